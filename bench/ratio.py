@@ -1,0 +1,26 @@
+"""Two rates measured in alternation, and what the one is of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ratio:
+    """`ours` and `other` are rates per second, one of each per round."""
+
+    name: str
+    ours: Sequence[float]
+    other: Sequence[float]
+
+    @property
+    def ratio(self) -> float:
+        return median(self.ours) / median(self.other)
+
+    def __str__(self) -> str:
+        return f"{self.name:<52}{median(self.ours):>12,.0f}{median(self.other):>12,.0f}{self.ratio:>9.2f}"
+
+    def as_dict(self) -> dict[str, object]:
+        return {"name": self.name, "ours": list(self.ours), "other": list(self.other), "ratio": self.ratio}

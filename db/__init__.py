@@ -1,0 +1,1 @@
+"""Everything that is remembered, and the rules that guard it."""

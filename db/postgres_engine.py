@@ -1,0 +1,105 @@
+"""PostgreSQL behind Piccolo's own engine and its asyncpg pool, with transactions that a cancelled task cannot leave open."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any
+
+import asyncpg
+from asyncpg.exceptions import OperatorInterventionError, PostgresConnectionError, TooManyConnectionsError
+from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
+
+from db.driver import Row, Unreachable, settled
+
+MOST_CONNECTIONS = 10
+
+
+class PooledPostgresEngine(PostgresEngine):
+    """Piccolo's engine on a pool that is opened before the first query."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(config={"dsn": url, "min_size": 1, "max_size": MOST_CONNECTIONS})
+
+    async def check_version(self) -> None:
+        """Piccolo would open a connection of its own to ask; the pool says soon enough whether the server answers."""
+
+    async def open(self) -> None:
+        with connection_errors():
+            await self.start_connection_pool()
+
+    async def close(self) -> None:
+        """Close the pool once its connections are back."""
+        await self.close_connection_pool()
+
+    async def rows(self, sql: str, args: Sequence[Any]) -> list[Row]:
+        """The rows of one statement with `$1`… for its arguments, in the transaction of the calling task if there is one."""
+        current = self.current_transaction.get()
+        source = self.pool if current is None else current.connection
+        with connection_errors():
+            return [dict(record) for record in await source.fetch(sql, *args)]  # type: ignore[union-attr]
+
+    def transaction(self, allow_nested: bool = True) -> PooledTransaction:
+        """A transaction on a connection of the pool."""
+        return PooledTransaction(engine=self, allow_nested=allow_nested)
+
+    async def _run_in_pool(self, query: str, args: Sequence[Any] | None = None) -> Any:
+        with connection_errors():
+            return await super()._run_in_pool(query, args)
+
+
+class PooledTransaction(PostgresTransaction):
+    """Gives its connection back whatever happens; the pool rolls back what is still open on it."""
+
+    engine: PooledPostgresEngine
+
+    async def __aenter__(self) -> PostgresTransaction:
+        if self._parent is not None:
+            return self._parent
+        with connection_errors():
+            self.connection = await self.get_connection()
+            try:
+                self.transaction = self.connection.transaction()
+                await self.begin()
+            except BaseException:
+                await self._release()
+                raise
+        self.engine.current_transaction.set(self)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> bool:
+        if self._parent is not None:
+            return False
+        self.engine.current_transaction.set(None)
+        try:
+            if error is None and not self._committed and not self._rolled_back:
+                with connection_errors():
+                    await self.commit()
+        finally:
+            await self._release()
+        return False
+
+    async def _release(self) -> None:
+        release = asyncio.ensure_future(self.engine.pool.release(self.connection))  # type: ignore[union-attr]
+        try:
+            await asyncio.shield(release)
+        except asyncio.CancelledError:
+            await settled(release)
+            raise
+
+
+@contextmanager
+def connection_errors() -> Iterator[None]:
+    """Errors of the connection, as against those of a statement, become Unreachable."""
+    try:
+        yield
+    except (OSError, PostgresConnectionError, OperatorInterventionError, TooManyConnectionsError) as error:
+        raise Unreachable from error
+    except asyncpg.InterfaceError as error:
+        if isinstance(error, ValueError):  # asyncpg's DataError: an argument of the wrong type
+            raise
+        raise Unreachable from error
