@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,19 @@ from db.sqlite_engine import WarmSQLiteEngine
 
 Engine = WarmSQLiteEngine | PooledPostgresEngine
 
-__all__ = ["NotConnected", "Statement", "Unreachable", "connect", "current", "disconnect", "is_ready", "lock", "lock_name", "migrate", "transaction"]
+__all__ = [
+    "NotConnected",
+    "Statement",
+    "Unreachable",
+    "connect",
+    "current",
+    "disconnect",
+    "is_ready",
+    "lock",
+    "lock_name",
+    "migrate",
+    "transaction",
+]
 
 DB: Engine | None = None
 """The database in use; Piccolo looks it up under this name."""
@@ -25,7 +36,7 @@ DB: Engine | None = None
 _of_the_parent: list[Engine] = []
 
 
-class NotConnected(RuntimeError):
+class NotConnected(Unreachable):
     """Something asked the database before `connect`, or after `disconnect`."""
 
 

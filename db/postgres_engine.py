@@ -1,4 +1,4 @@
-"""PostgreSQL behind Piccolo's own engine and its asyncpg pool, with transactions that a cancelled task cannot leave open."""
+"""PostgreSQL behind Piccolo's own engine and its asyncpg pool, with transactions that no task leaves open."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import Any
 
-import asyncpg
-from asyncpg.exceptions import OperatorInterventionError, PostgresConnectionError, TooManyConnectionsError
+import asyncpg  # type: ignore[import-untyped]
+from asyncpg.exceptions import (  # type: ignore[import-untyped]
+    OperatorInterventionError,
+    PostgresConnectionError,
+    TooManyConnectionsError,
+)
 from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 
 from db.driver import Row, Unreachable, settled
@@ -21,21 +25,21 @@ class PooledPostgresEngine(PostgresEngine):
     """Piccolo's engine on a pool that is opened before the first query."""
 
     def __init__(self, url: str) -> None:
-        super().__init__(config={"dsn": url, "min_size": 1, "max_size": MOST_CONNECTIONS})
+        super().__init__(config={"dsn": url})
 
     async def check_version(self) -> None:
         """Piccolo would open a connection of its own to ask; the pool says soon enough whether the server answers."""
 
     async def open(self) -> None:
         with connection_errors():
-            await self.start_connection_pool()
+            await self.start_connection_pool(min_size=1, max_size=MOST_CONNECTIONS, connection_class=_PlainConnection)
 
     async def close(self) -> None:
         """Close the pool once its connections are back."""
         await self.close_connection_pool()
 
     async def rows(self, sql: str, args: Sequence[Any]) -> list[Row]:
-        """The rows of one statement with `$1`… for its arguments, in the transaction of the calling task if there is one."""
+        """The rows of one statement with `$1`… for its arguments, in the calling task's transaction if it has one."""
         current = self.current_transaction.get()
         source = self.pool if current is None else current.connection
         with connection_errors():
@@ -50,6 +54,13 @@ class PooledPostgresEngine(PostgresEngine):
             return await super()._run_in_pool(query, args)
 
 
+class _PlainConnection(asyncpg.Connection):  # type: ignore[misc]
+    """A connection on which nobody sets anything that outlives a transaction, so there is nothing to reset."""
+
+    def get_reset_query(self) -> str:
+        return ""
+
+
 class PooledTransaction(PostgresTransaction):
     """Gives its connection back whatever happens; the pool rolls back what is still open on it."""
 
@@ -59,12 +70,12 @@ class PooledTransaction(PostgresTransaction):
         if self._parent is not None:
             return self._parent
         with connection_errors():
-            self.connection = await self.get_connection()
+            self.connection = await self.engine.pool.acquire()  # type: ignore[union-attr]
             try:
                 self.transaction = self.connection.transaction()
-                await self.begin()
+                await self.transaction.start()
             except BaseException:
-                await self._release()
+                await self._end()
                 raise
         self.engine.current_transaction.set(self)
         return self
@@ -78,18 +89,28 @@ class PooledTransaction(PostgresTransaction):
         try:
             if error is None and not self._committed and not self._rolled_back:
                 with connection_errors():
-                    await self.commit()
+                    await self.transaction.commit()
         finally:
-            await self._release()
+            await self._end()
         return False
 
-    async def _release(self) -> None:
-        release = asyncio.ensure_future(self.engine.pool.release(self.connection))  # type: ignore[union-attr]
+    async def _end(self) -> None:
+        """Roll back what is still open and give the connection back, even if the task is cancelled meanwhile."""
+        ending = asyncio.ensure_future(self._give_back())
         try:
-            await asyncio.shield(release)
+            await asyncio.shield(ending)
         except asyncio.CancelledError:
-            await settled(release)
+            await settled(ending)
             raise
+
+    async def _give_back(self) -> None:
+        try:
+            if self.connection.is_in_transaction():
+                await self.transaction.rollback()
+        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+            self.connection.terminate()  # nobody will hear from it again, and the server rolls back
+        finally:
+            await self.engine.pool.release(self.connection)  # type: ignore[union-attr]
 
 
 @contextmanager

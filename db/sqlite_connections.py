@@ -1,4 +1,7 @@
-"""The open SQLite connections of one process: one that reads on the event loop, and those that have a thread of their own."""
+"""The open SQLite connections of one process.
+
+One that reads on the event loop, and those that have a thread of their own.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,7 @@ class CutOff(Exception):
 
 
 class LoopReader:
-    """Reads on the caller's own thread, which is a thread hop cheaper than the look-up itself, for about a millisecond."""
+    """Reads on the caller's own thread for about a millisecond; a thread hop costs more than most look-ups."""
 
     def __init__(self, path: str) -> None:
         self._connection = open_connection(path, reads_only=True, busy_seconds=0)
@@ -69,7 +72,8 @@ class LoopReader:
 class ConnectionThread:
     """One SQLite connection and the one thread that uses it.
 
-    A caller who is cancelled still waits until the thread has let go of the connection, so that whoever gets it next has it alone.
+    A caller who is cancelled still waits until the thread has let go of the connection, so that whoever gets it next
+    has it alone.
     """
 
     def __init__(self, path: str, *, reads_only: bool) -> None:
@@ -174,7 +178,7 @@ def open_connection(path: str, *, reads_only: bool, busy_seconds: float) -> sqli
 
 
 def _keep_a_write_ahead_log(connection: sqlite3.Connection) -> None:
-    """The very first switch to WAL needs the file alone and does not wait for it, so processes that start at once take turns here."""
+    """The first switch to WAL needs the file alone and does not wait for it, so processes take turns here."""
     deadline = time.perf_counter() + BUSY_SECONDS
     while True:
         try:

@@ -1,8 +1,12 @@
-"""SQLite behind Piccolo on warm connections: reads on the event loop under a budget, writes one after the other in a thread."""
+"""SQLite behind Piccolo on warm connections.
+
+Reads on the event loop under a budget, writes one after the other in a thread.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import re
 import sqlite3
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -19,7 +23,10 @@ from db.sqlite_connections import BUSY_SECONDS, ConnectionThread, CutOff, LoopRe
 
 LONG_READS_AT_ONCE = 4
 
-# Piccolo's converters go through Decimal and two wrappers for every number of every row. Ours read the same columns as the same types.
+_WRITES = re.compile(r"\b(INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
+
+# Piccolo's converters go through Decimal and two wrappers for every number of every row. Ours read the same columns
+# as the same types.
 sqlite3.register_converter("INTEGER", int)
 sqlite3.register_converter("BOOLEAN", b"1".__eq__)
 sqlite3.register_converter("TIMESTAMPTZ", lambda text: datetime.fromisoformat(text.decode()).replace(tzinfo=UTC))
@@ -36,7 +43,7 @@ class WarmSQLiteEngine(SQLiteEngine):
         self._loop_reader: LoopReader | None = None
 
     async def rows(self, sql: str, args: Sequence[Any]) -> list[Row]:
-        """The rows of one statement with `?` for its arguments, in the transaction of the calling task if there is one."""
+        """The rows of one statement with `?` for its arguments, in the calling task's transaction if it has one."""
         current = self.current_transaction.get()
         if current is not None:
             return await self._run_in_existing_connection(current.connection, sql, args)
@@ -62,7 +69,7 @@ class WarmSQLiteEngine(SQLiteEngine):
     def transaction(
         self, transaction_type: TransactionType = TransactionType.immediate, allow_nested: bool = True
     ) -> WriteTransaction:
-        """A transaction that holds the write lock from its first moment (29 of 30 deferred ones fail when they turn to writing)."""
+        """A transaction that holds the write lock from the start: deferred ones fail when they begin to write."""
         return WriteTransaction(engine=self, transaction_type=TransactionType.immediate, allow_nested=allow_nested)
 
     async def _run_in_new_connection(
@@ -128,8 +135,8 @@ class WriteTransaction(SQLiteTransaction):
             return False
         self.engine.current_transaction.set(None)
         try:
-            if error is None and not self._rolled_back and not self._committed:
-                await self.commit()
+            if error is None and self.connection is not None and not self._rolled_back and not self._committed:
+                await self.connection.execute("COMMIT")
         finally:
             await self._end()
         return False
@@ -146,7 +153,8 @@ class WriteTransaction(SQLiteTransaction):
 
 @lru_cache(4096)
 def _only_reads(sql: str) -> bool:
-    return sql.lstrip()[:7].upper().rstrip() in ("SELECT", "EXPLAIN", "VALUES")
+    first = sql.split(maxsplit=1)[0].upper()
+    return first in ("SELECT", "EXPLAIN", "VALUES") or (first == "WITH" and not _WRITES.search(sql))
 
 
 @lru_cache(4096)

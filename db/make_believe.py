@@ -1,0 +1,192 @@
+"""A make-believe Oregon.
+
+Providers, people and letters that do not exist, with passwords and PINs that everybody may know.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from db.rules import npi
+from db.rules.kinds import Kind
+from db.rules.roles import Role
+
+
+@dataclass(frozen=True)
+class MadeUpProvider:
+    """`npi_stem`: the first nine digits; the tenth is their check digit."""
+
+    medicaid_id: str
+    name: str
+    provider_type: str
+    npi_stem: str
+    street: str
+    city: str
+    zip_code: str
+
+    @property
+    def npi(self) -> str:
+        return npi.completed(self.npi_stem)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where somebody works, and as what; the site administrator has no roles of his own, but all of them."""
+
+    medicaid_id: str
+    roles: tuple[Role, ...] = ()
+    site_administrator: bool = False
+
+
+@dataclass(frozen=True)
+class MadeUpPerson:
+    """`issued`: the password was chosen by somebody else, so that another must be chosen at the first log-in."""
+
+    user_name: str
+    first_name: str
+    last_name: str
+    password: str
+    kind: Kind
+    places: tuple[Place, ...] = ()
+    issued: bool = False
+
+    @property
+    def description(self) -> str:
+        if self.kind is Kind.STAFF:
+            return "staff"
+        return "site administrator" if any(place.site_administrator for place in self.places) else "clerk"
+
+
+@dataclass(frozen=True)
+class MadeUpLetter:
+    """A letter that lies unopened on a provider's desk."""
+
+    medicaid_id: str
+    pin: str
+
+
+LETTERS_ISSUED_BEFORE = timedelta(days=3)
+"""The post took its time; so another letter may be issued at once (S06)."""
+
+ISSUED_PASSWORD_LIFE = timedelta(days=3650)
+"""Real issued passwords die after 72 hours; this one waits for whoever tries the portal next year."""
+
+PROVIDERS = (
+    MadeUpProvider(
+        "500601", "Make-Believe Family Clinic", "Physician Group", "100000101", "1 Imaginary Way", "Salem", "97301"
+    ),
+    MadeUpProvider("500602", "Pretend Smiles Dental", "Dentist", "100000102", "22 Fable Street", "Portland", "97205"),
+    MadeUpProvider(
+        "500603", "Once Upon A Time Pharmacy", "Pharmacy", "100000103", "303 Storybook Avenue", "Eugene", "97401"
+    ),
+    MadeUpProvider(
+        "500600604", "Fictional Falls Hospital", "Hospital", "100000104", "4 Nowhere Boulevard", "Bend", "97701"
+    ),
+    MadeUpProvider(
+        "500600605",
+        "Daydream Counseling Center",
+        "Mental Health Clinic",
+        "100000105",
+        "55 Reverie Road",
+        "Medford",
+        "97501",
+    ),
+    MadeUpProvider(
+        "500606", "Tall Tale Physical Therapy", "Physical Therapist", "200000106", "606 Yarn Lane", "Corvallis", "97330"
+    ),
+    MadeUpProvider(
+        "500607", "Invented Eyes Optometry", "Optometrist", "200000107", "77 Mirage Court", "Ashland", "97520"
+    ),
+    MadeUpProvider(
+        "500600608", "Not Real Home Health", "Home Health Agency", "100000108", "808 Phantom Drive", "Astoria", "97103"
+    ),
+    MadeUpProvider(
+        "500609",
+        "Moonbeam Medical Equipment",
+        "Durable Medical Equipment",
+        "100000109",
+        "99 Moonbeam Loop",
+        "Baker City",
+        "97814",
+    ),
+    MadeUpProvider(
+        "500610", "Imaginary Rides", "Medical Transportation", "100000110", "10 Nonesuch Highway", "Burns", "97720"
+    ),
+    MadeUpProvider(
+        "500600611", "Fairy Tale Nursing Home", "Nursing Facility", "100000111", "11 Castle Hill", "Coos Bay", "97420"
+    ),
+    MadeUpProvider(
+        "500612",
+        "Wishful Health Center",
+        "Federally Qualified Health Center",
+        "100000112",
+        "12 Wishing Well",
+        "Hood River",
+        "97031",
+    ),
+    MadeUpProvider(
+        "500613",
+        "Sample Specimen Laboratory",
+        "Independent Laboratory",
+        "100000113",
+        "13 Example Place",
+        "Hillsboro",
+        "97124",
+    ),
+    MadeUpProvider("500600614", "Unicorn Hospice", "Hospice", "100000114", "14 Rainbow End", "Pendleton", "97801"),
+)
+
+PEOPLE = (
+    MadeUpPerson(
+        "JAMJON",
+        "James",
+        "Jones",
+        "BlueHeron4Lake",
+        Kind.PROVIDER,
+        (Place("500601", site_administrator=True),),
+    ),
+    MadeUpPerson(
+        "JOHNNIE5",
+        "Johnnie",
+        "Fivestar",
+        "Quiet7Meadow",
+        Kind.PROVIDER,
+        (Place("500601", (Role.ELIGIBILITY_INQUIRY, Role.CLAIM_INQUIRY)),),
+    ),
+    MadeUpPerson(
+        "JENJEN10",
+        "Jennifer",
+        "Smith",
+        "Copper9Lantern",
+        Kind.PROVIDER,
+        (
+            Place("500601", (Role.CLAIM_INQUIRY, Role.CLAIM_SUBMISSION, Role.CLAIM_VOID, Role.CLERK_MAINTENANCE)),
+            Place("500602", (Role.ELIGIBILITY_INQUIRY, Role.PRIOR_AUTH_INQUIRY, Role.PRIOR_AUTH_SUBMIT)),
+            Place("500600604", (Role.TRADE_FILES,)),
+        ),
+    ),
+    MadeUpPerson("PROSERV1", "Pat", "Pretend", "Harbor3Window", Kind.STAFF),
+    MadeUpPerson(
+        "STRANGER1",
+        "Sam",
+        "Stranger",
+        "Distant8Planet",
+        Kind.PROVIDER,
+        (Place("500603", site_administrator=True),),
+    ),
+    MadeUpPerson(
+        "NEWCLERK1",
+        "Nell",
+        "Newcomer",
+        "Maple2Ladder",
+        Kind.PROVIDER,
+        (Place("500601", (Role.ELIGIBILITY_INQUIRY,)),),
+        issued=True,
+    ),
+)
+
+LETTERS = (MadeUpLetter("500606", "BHgck78j8M"), MadeUpLetter("500600608", "wT4mQz9RkP"))
+
+QUESTION, ANSWER = "name of a town that is not on the map", "Brigadoon"
+"""The secret question of all of them."""

@@ -1,0 +1,210 @@
+"""From a PIN letter to a signed-on site administrator."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from db.engine import lock, transaction
+from db.hashing import hash_secret, history_digest, new_salt, verify_secret
+from db.operations import audit, sessions, throttles
+from db.operations.audit import Actor
+from db.operations.sessions import LoggedIn
+from db.operations.throttles import Limit
+from db.queries import common_passwords, letters
+from db.queries.letters import Letter
+from db.queries.sessions import hash_token
+from db.rules import account_setup, medicaid_ids, passwords, phone_numbers, pins, texts, user_names
+from db.rules.account_setup import SetupDraft
+from db.rules.kinds import Kind
+from db.rules.policy import Policy
+from db.tables import Account, AgreementAcceptance, Membership, PastPassword, PinLetter, Provider, SecretQuestion
+
+
+class PinRefused(Exception):
+    """Unknown ID, wrong, used or voided PIN, or a provider that has its site administrator.
+
+    All the same to whoever asks (S07, S10).
+    """
+
+
+class PinExpired(Exception):
+    """The PIN was right, but its letter is too old; a new one can be asked for."""
+
+
+class UserNameTaken(Exception):
+    """Somebody has, or had, a user name that reads the same (S35)."""
+
+
+class DraftRefused(Exception):
+    """The form does not keep the rules, and should have been checked before it came here.
+
+    `errors`: message by field.
+    """
+
+    def __init__(self, errors: dict[str, str]) -> None:
+        super().__init__(f"Wrong fields: {', '.join(errors)}")
+        self.errors = errors
+
+
+@dataclass(frozen=True)
+class OpenedLetter:
+    """A letter whose PIN was given. It is used up only by `set_up_account` (S09)."""
+
+    letter_id: int
+    medicaid_id: str
+
+
+@dataclass(frozen=True)
+class _Hashes:
+    password: str
+    salt: str
+    digest: str
+    answers: list[str]
+
+
+async def open_letter(login_id: str, pin: str, *, actor: Actor, policy: Policy) -> OpenedLetter:
+    """Check a Login ID (Oregon Medicaid provider ID) and its PIN, byte for byte (S03).
+
+    Raises PinRefused, PinExpired, and TooManyTries after 5 failures in 10 minutes with this ID or from this address
+    (S08).
+    Every refusal costs the same work (S07).
+    """
+    login_id = login_id.strip()
+    reservations = await throttles.reserve(*_limits(login_id, actor, policy))
+    letter = await letters.find_by_login_id(login_id) if medicaid_ids.is_valid(login_id) else None
+    may_match = letter is not None and len(pin) <= pins.LONGEST
+    matched = await verify_secret(letter.pin_hash if letter and may_match else None, pin[: pins.LONGEST])
+    outcome = _outcome(letter, matched)
+    async with transaction():
+        if outcome != "refused":
+            await throttles.give_back(reservations)
+        subject = letter.medicaid_id if letter else ""
+        await audit.record("open PIN letter", actor, subject=subject, outcome=outcome)
+    if letter is None or outcome == "refused":
+        raise PinRefused
+    if outcome == "expired":
+        raise PinExpired
+    return OpenedLetter(letter.id, letter.medicaid_id)
+
+
+async def set_up_account(
+    letter_id: int, draft: SetupDraft, *, agreement_version: str, user_agent: str, actor: Actor, policy: Policy
+) -> LoggedIn:
+    """Make the person of the form the site administrator of the letter's provider, use the PIN up (S04), log them on.
+
+    Raises PinRefused, PinExpired, UserNameTaken, and DraftRefused for a form that `rules.account_setup.check` does
+    not pass.
+    """
+    letter = _usable(await letters.find(letter_id))
+    errors = account_setup.check(
+        draft, medicaid_id=letter.medicaid_id, policy=policy, is_common=common_passwords.is_common
+    )
+    if errors:
+        raise DraftRefused(errors)
+    hashes = await _hashed(draft)
+    async with transaction():
+        await lock(Provider, letter.provider_id)
+        letter = _usable(await letters.find(letter_id))
+        account_id = await _insert_account(draft, hashes)
+        await _use_up(letter, account_id)
+        membership_id = await _insert_administrator(account_id, letter.provider_id)
+        await _insert_secrets(account_id, draft, hashes)
+        await _insert_agreement(account_id, letter.provider_id, agreement_version)
+        token = await sessions.begin(account_id, membership_id, user_agent=user_agent, actor=actor, policy=policy)
+        acting = replace(
+            actor,
+            person_id=account_id,
+            user_name=draft.user_name.strip(),
+            provider_id=letter.provider_id,
+            session_hash=hash_token(token),
+        )
+        await audit.record("set up account", acting, subject=letter.medicaid_id, agreement=agreement_version)
+    return LoggedIn(token, must_change_password=False)
+
+
+def _limits(login_id: str, actor: Actor, policy: Policy) -> list[Limit]:
+    window = timedelta(minutes=policy.pin_failure_minutes)
+    return [
+        Limit("PIN address", actor.address, policy.pin_failures, window),
+        Limit("PIN login ID", login_id, policy.pin_failures, window),
+    ]
+
+
+def _outcome(letter: Letter | None, matched: bool) -> str:
+    if letter is None or not matched or letter.has_administrator:
+        return "refused"
+    return "expired" if letter.expired else "ok"
+
+
+def _usable(letter: Letter | None) -> Letter:
+    if letter is None or letter.has_administrator:
+        raise PinRefused
+    if letter.expired:
+        raise PinExpired
+    return letter
+
+
+async def _hashed(draft: SetupDraft) -> _Hashes:
+    """All the slow hashing, before the transaction."""
+    password, salt = passwords.tidy(draft.password), new_salt()
+    answers = [texts.tidy(answer) for answer in (draft.first_answer, draft.second_answer) if texts.tidy(answer)]
+    digest, hashed, *hashed_answers = await asyncio.gather(
+        history_digest(password, salt), hash_secret(password), *(hash_secret(answer) for answer in answers)
+    )
+    return _Hashes(hashed, salt, digest, hashed_answers)
+
+
+async def _insert_account(draft: SetupDraft, hashes: _Hashes) -> int:
+    now = datetime.now(UTC)
+    account = Account(
+        user_name=draft.user_name.strip(),
+        user_name_key=user_names.key(draft.user_name),
+        kind=Kind.PROVIDER.value,
+        first_name=texts.tidy(draft.contact_first_name),
+        last_name=texts.tidy(draft.contact_last_name),
+        phone_number=phone_numbers.tidy(draft.phone_number),
+        email=texts.tidy(draft.email),
+        password_hash=hashes.password,
+        password_set_at=now,
+        history_salt=hashes.salt,
+        created_at=now,
+    )
+    inserted = await Account.insert(account).on_conflict(target=Account.user_name_key, action="DO NOTHING")
+    if not inserted:
+        raise UserNameTaken
+    return int(inserted[0]["id"])
+
+
+async def _use_up(letter: Letter, account_id: int) -> None:
+    unused = (PinLetter.id == letter.id) & PinLetter.used_at.is_null() & PinLetter.voided_at.is_null()
+    use = PinLetter.update({PinLetter.used_at: datetime.now(UTC), PinLetter.used_by: account_id})
+    if not await use.where(unused).returning(PinLetter.id):
+        raise PinRefused
+
+
+async def _insert_administrator(account_id: int, provider_id: int) -> int:
+    membership = Membership(
+        account=account_id, provider=provider_id, site_administrator=True, started_at=datetime.now(UTC)
+    )
+    [inserted] = await Membership.insert(membership)
+    return int(inserted["id"])
+
+
+async def _insert_secrets(account_id: int, draft: SetupDraft, hashes: _Hashes) -> None:
+    await PastPassword.insert(PastPassword(account=account_id, digest=hashes.digest, set_at=datetime.now(UTC)))
+    questions = (texts.tidy(draft.first_question), texts.tidy(draft.second_question))
+    asked = zip(questions, hashes.answers, strict=False)  # the second may have been left out
+    await SecretQuestion.insert(
+        *(
+            SecretQuestion(account=account_id, position=position, question=question, answer_hash=answer)
+            for position, (question, answer) in enumerate(asked, start=1)
+        )
+    )
+
+
+async def _insert_agreement(account_id: int, provider_id: int, version: str) -> None:
+    await AgreementAcceptance.insert(
+        AgreementAcceptance(account=account_id, provider=provider_id, version=version, accepted_at=datetime.now(UTC))
+    )

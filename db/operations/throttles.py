@@ -1,0 +1,111 @@
+"""Exact sliding windows over failed attempts, shared by all processes.
+
+An attempt is reserved before its secret is looked at and given back when the secret was right, so that however many
+arrive at the same
+moment, no more are looked at than may fail. Whatever goes wrong on the way leaves the attempt counted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from db.engine import lock_name, transaction
+from db.tables import Throttle
+
+KEPT = timedelta(days=1)
+"""No window is longer."""
+
+
+class TooManyTries(Exception):
+    """No more attempts for now; the next one may come after `retry_after_seconds`."""
+
+    def __init__(self, retry_after_seconds: int) -> None:
+        super().__init__(f"Too many tries; the next one may come in {retry_after_seconds} seconds.")
+        self.retry_after_seconds = retry_after_seconds
+
+
+@dataclass(frozen=True)
+class Limit:
+    """At most `failures` failures of one subject within `window`.
+
+    The last one holds for `lock`, or while it is in the window.
+    """
+
+    kind: str
+    subject: str
+    failures: int
+    window: timedelta
+    lock: timedelta | None = None
+
+    @property
+    def subject_hash(self) -> str:
+        return hashlib.sha256(self.subject.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True)
+class Reservation:
+    """One attempt that counts as failed until it is given back."""
+
+    id: int
+    limit: Limit
+    failures_left: int
+    """How many more failures are admitted after this one."""
+
+
+async def reserve(*limits: Limit) -> list[Reservation]:
+    """Count one attempt against every one of `limits`, or against none.
+
+    Raises TooManyTries when one of them is exhausted. Name them in the same order everywhere: each is held until the
+    end.
+    """
+    async with transaction():
+        found = [await _reserve(limit, datetime.now(UTC)) for limit in limits]
+    return found
+
+
+async def give_back(reservations: Sequence[Reservation]) -> None:
+    """The secret was right.
+
+    These attempts were no failures. Failures of others against the same subjects stay (S22).
+    """
+    await Throttle.delete().where(Throttle.id.is_in([reservation.id for reservation in reservations]))
+
+
+async def forget(reservation: Reservation) -> None:
+    """The subject proved itself: neither this attempt nor the failures before it count any more."""
+    limit = reservation.limit
+    await Throttle.delete().where(
+        Throttle.kind == limit.kind, Throttle.subject_hash == limit.subject_hash, Throttle.id <= reservation.id
+    )
+
+
+async def sweep() -> None:
+    """Remove what no window reaches any more."""
+    await Throttle.delete().where(Throttle.attempted_at < datetime.now(UTC) - KEPT)
+
+
+async def _reserve(limit: Limit, now: datetime) -> Reservation:
+    await lock_name(f"{limit.kind}:{limit.subject_hash}")
+    of_subject = (Throttle.kind == limit.kind) & (Throttle.subject_hash == limit.subject_hash)
+    rows = await Throttle.select(Throttle.attempted_at).where(of_subject).order_by(Throttle.attempted_at)
+    failed_at = [row["attempted_at"] for row in rows if row["attempted_at"] > now - limit.window]
+    if len(failed_at) >= limit.failures:
+        wait = _ends_at(limit, failed_at) - now
+        if wait > timedelta(0):
+            raise TooManyTries(math.ceil(wait.total_seconds()))
+        await Throttle.delete().where(of_subject)  # the lock was served in full
+        failed_at = []
+    attempt = Throttle(kind=limit.kind, subject_hash=limit.subject_hash, attempted_at=now)
+    [inserted] = await Throttle.insert(attempt)
+    return Reservation(inserted["id"], limit, limit.failures - len(failed_at) - 1)
+
+
+def _ends_at(limit: Limit, failed_at: list[datetime]) -> datetime:
+    """When the next attempt is admitted, with the window full."""
+    if limit.lock is None:
+        return failed_at[-limit.failures] + limit.window
+    return failed_at[-1] + limit.lock

@@ -1,0 +1,100 @@
+"""Who is who in a make-believe database, with what anybody needs to log in as them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TypedDict
+
+from db.engine import Statement
+from db.make_believe import LETTERS, LETTERS_ISSUED_BEFORE, PEOPLE, MadeUpPerson
+
+
+class NotMadeUp(Exception):
+    """The people in this database may be real: the seed did not make it."""
+
+
+class MadeUpProvider(TypedDict):
+    """Where somebody works. A site administrator is listed without roles, because he has them all."""
+
+    medicaid_id: str
+    roles: list[str]
+
+
+class Person(TypedDict):
+    """`password`: None once it is another than the seeded one."""
+
+    user_name: str
+    password: str | None
+    kind: str
+    must_change_password: bool
+    providers: list[MadeUpProvider]
+
+
+class Letter(TypedDict):
+    """A letter that nobody has used yet."""
+
+    login_id: str
+    pin: str
+
+
+class Everybody(TypedDict):
+    """What `portal people --json` prints."""
+
+    address: str
+    letters: list[Letter]
+    people: list[Person]
+
+
+_SEEDED_AT = Statement("SELECT seeded_at FROM make_believe")
+_UNOPENED = Statement("""
+    SELECT medicaid_id FROM pin_letter JOIN provider ON provider.id = pin_letter.provider
+     WHERE issued_at = {} AND expires_at > {} AND used_at IS NULL AND voided_at IS NULL""")
+_SEEDED_PASSWORDS = Statement("SELECT user_name FROM account WHERE password_set_at = {}")
+_PLACES = Statement("""
+    SELECT user_name, medicaid_id,
+           (SELECT group_concat(role, '|') FROM clerk_role WHERE clerk_role.membership = membership.id) AS roles
+      FROM membership JOIN account ON account.id = membership.account JOIN provider ON provider.id = membership.provider
+     WHERE membership.ended_at IS NULL
+     ORDER BY membership.id""")
+
+
+async def everybody(address: str) -> Everybody:
+    """The seeded people and unopened letters as they are now.
+
+    `address` is where the portal is served. Raises NotMadeUp.
+    """
+    made = await _seeded_at()
+    unopened = {row["medicaid_id"] for row in await _UNOPENED.rows(made - LETTERS_ISSUED_BEFORE, datetime.now(UTC))}
+    unchanged = {row["user_name"] for row in await _SEEDED_PASSWORDS.rows(made)}
+    places = await _places()
+    return Everybody(
+        address=address,
+        letters=[Letter(login_id=one.medicaid_id, pin=one.pin) for one in LETTERS if one.medicaid_id in unopened],
+        people=[_person(one, one.user_name in unchanged, places.get(one.user_name, [])) for one in PEOPLE],
+    )
+
+
+async def _seeded_at() -> datetime:
+    row = await _SEEDED_AT.row()
+    if row is None:
+        raise NotMadeUp("This database was not made by the make-believe seed, so its people are not shown.")
+    made: datetime = row["seeded_at"]
+    return made
+
+
+async def _places() -> dict[str, list[MadeUpProvider]]:
+    places: dict[str, list[MadeUpProvider]] = {}
+    for row in await _PLACES.rows():
+        roles = row["roles"].split("|") if row["roles"] else []
+        places.setdefault(row["user_name"], []).append(MadeUpProvider(medicaid_id=row["medicaid_id"], roles=roles))
+    return places
+
+
+def _person(person: MadeUpPerson, unchanged: bool, places: list[MadeUpProvider]) -> Person:
+    return Person(
+        user_name=person.user_name,
+        password=person.password if unchanged else None,
+        kind=person.description,
+        must_change_password=person.issued and unchanged,
+        providers=places,
+    )

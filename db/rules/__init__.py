@@ -1,0 +1,1 @@
+"""What must be true: pure functions, standard library only."""

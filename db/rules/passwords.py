@@ -1,0 +1,89 @@
+"""The one list of password rules: it judges on submit and ticks off while the password is typed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from string import ascii_letters, digits
+
+from db.rules.roles import Role
+from db.rules.texts import is_plain
+
+MIN_LENGTH = 8
+MAX_LENGTH = 128
+
+LETTERS_AND_NUMBERS = frozenset(ascii_letters + digits)
+
+OF_THIS_PLACE = ("oregon", "medicaid", *(role.value.casefold().replace(" ", "") for role in Role))
+"""Words that everybody here would try first (S16; ASVS 6.1.2)."""
+
+SHORTEST_WORD = 4
+"""Shorter parts of an e-mail address say little about its owner and stand in many good passwords."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One requirement and whether the password meets it."""
+
+    label: str
+    met: bool
+
+
+def tidy(password: str) -> str:
+    """The form in which passwords are judged and hashed (NFC), so that every keyboard gives the same one."""
+    return unicodedata.normalize("NFC", password)
+
+
+def check(
+    password: str,
+    *,
+    symbols: bool = False,
+    about: Iterable[str] = (),
+    is_common: Callable[[str], bool],
+) -> list[Rule]:
+    """The rules of profile `oregon` in the order of the screen; every one is unmet for an empty password.
+
+    `symbols` lifts "letters and numbers only". `about` are the user name, the provider ID and the parts of the e-mail
+    address.
+    `is_common` knows common and breached passwords. Source: the Account Setup and Reset guides, CMS ARS IA-5(1),
+    security.md S13-S16.
+    """
+    password = tidy(password)
+    typed = bool(password)
+    rules = [
+        Rule(f"At least {MIN_LENGTH} characters", len(password) >= MIN_LENGTH),
+        Rule("One upper-case letter", any(character.isupper() for character in password)),
+        Rule("One lower-case letter", any(character.islower() for character in password)),
+        Rule("One number", any(character in digits for character in password)),
+    ]
+    if not symbols:
+        rules.append(Rule("Letters and numbers only", typed and LETTERS_AND_NUMBERS.issuperset(password)))
+    elif typed and not is_plain(password):
+        rules.append(Rule("Only characters that can be seen, and spaces", False))
+    rules.append(
+        Rule(
+            "Hard to guess: not a common password, and without your user name, ID or e-mail",
+            typed and not _is_easy(password, about, is_common),
+        )
+    )
+    if len(password) > MAX_LENGTH:
+        rules.append(Rule(f"At most {MAX_LENGTH} characters", False))
+    return rules
+
+
+def unmet(rules: Iterable[Rule]) -> str:
+    """The message beside the field: the rules not met, by name; empty when all are."""
+    missing = [rule.label for rule in rules if not rule.met]
+    return f"The password does not meet these requirements yet: {'; '.join(missing)}" if missing else ""
+
+
+def _is_easy(password: str, about: Iterable[str], is_common: Callable[[str], bool]) -> bool:
+    password = password[:MAX_LENGTH]
+    bare = "".join(character for character in password.casefold() if character.isalnum())
+    words = (word.strip().casefold() for word in about)
+    return (
+        any(word in bare for word in OF_THIS_PLACE)
+        or any(len(word) >= SHORTEST_WORD and word in bare for word in words)
+        or is_common(password)
+    )

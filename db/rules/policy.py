@@ -1,0 +1,41 @@
+"""The numbers that an operator may set, within what the rules allow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MOST_PIN_DAYS = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Policy:
+    """How long things last and how often they may fail.
+
+    Raises ValueError when a PIN would live longer than Oregon allows (OAR 943-120-0114: inactive after 60 days), or
+    for numbers that
+    make no sense.
+    """
+
+    pin_days: int = 60
+    pin_failures: int = 5
+    pin_failure_minutes: int = 10
+    symbols: bool = False
+    """Whether passwords may hold other characters than letters and numbers."""
+    failures: int = 5
+    """So many failed log-ins within `failure_minutes` lock the user name for `lock_minutes` (CMS ARS AC-7)."""
+    failure_minutes: int = 120
+    lock_minutes: int = 60
+    address_failures: int = 50
+    address_failure_minutes: int = 10
+    password_days: int = 90
+    """A password older than this must be changed at the next log-in; 0 turns it off."""
+    issued_password_hours: int = 72
+    idle_minutes: int = 15
+    session_hours: int = 12
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.pin_days <= MOST_PIN_DAYS:
+            raise ValueError(f"PIN letters must expire after 1 to {MOST_PIN_DAYS} days, not {self.pin_days}.")
+        for name, number in vars(self).items():
+            if number < (0 if name in ("password_days", "symbols") else 1):
+                raise ValueError(f"{name} must not be {number}.")

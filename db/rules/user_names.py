@@ -1,0 +1,26 @@
+"""User names."""
+
+from __future__ import annotations
+
+import unicodedata
+
+SHORTEST, LONGEST = 6, 20
+
+
+def key(user_name: str) -> str:
+    """What two user names may not have in common, ever: the name after NFKC and case folding (S35)."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", user_name.strip()).casefold())
+
+
+def check(user_name: str) -> str:
+    """What is wrong with a new user name, and how to mend it; empty when nothing is."""
+    name = user_name.strip()
+    if not name:
+        return "Enter a User Name"
+    if not SHORTEST <= len(name) <= LONGEST:
+        return f"User Name must have {SHORTEST} to {LONGEST} characters"
+    if not (name.isascii() and name.isalnum()):
+        return "User Name can hold letters and numbers only"
+    if not any(character.isalpha() for character in name):
+        return "User Name must hold at least one letter"
+    return ""

@@ -1,0 +1,159 @@
+"""Fills an empty database with a make-believe Oregon: the same one every time."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from db.engine import Statement, lock_name, transaction
+from db.hashing import hash_secret, history_digest, new_salt
+from db.make_believe import (
+    ANSWER,
+    ISSUED_PASSWORD_LIFE,
+    LETTERS,
+    LETTERS_ISSUED_BEFORE,
+    PEOPLE,
+    PROVIDERS,
+    QUESTION,
+    MadeUpPerson,
+    MadeUpProvider,
+    Place,
+)
+from db.rules import user_names
+from db.rules.kinds import Kind
+from db.rules.policy import Policy
+from db.tables import (
+    Account,
+    AgreementAcceptance,
+    ClerkRole,
+    MakeBelieve,
+    Membership,
+    PastPassword,
+    PinLetter,
+    Provider,
+    SecretQuestion,
+)
+
+_ANYTHING = Statement("SELECT id FROM provider UNION ALL SELECT id FROM account LIMIT 1")
+
+AGREEMENT_VERSION = "make-believe"
+
+
+class NotEmpty(Exception):
+    """The database holds people or providers already, who may be real."""
+
+
+@dataclass(frozen=True)
+class _Hashes:
+    password: str
+    salt: str
+    digest: str
+    answer: str
+
+
+async def is_empty() -> bool:
+    """Whether there are no providers and no people yet."""
+    return not await _ANYTHING.rows()
+
+
+async def seed(*, policy: Policy) -> None:
+    """Fill the database. Raises NotEmpty, and changes nothing then."""
+    pins = await asyncio.gather(*(hash_secret(letter.pin) for letter in LETTERS))
+    hashes = await asyncio.gather(*(_hashed(person) for person in PEOPLE))
+    now = datetime.now(UTC)
+    async with transaction():
+        await lock_name("seed")
+        if not await is_empty():
+            raise NotEmpty("The database is not empty.")
+        providers = await _insert_providers(now)
+        await _insert_letters(providers, pins, now, policy)
+        for person, hashed in zip(PEOPLE, hashes, strict=True):
+            await _insert_person(person, hashed, providers, now)
+        await MakeBelieve.insert(MakeBelieve(seeded_at=now))
+
+
+async def _hashed(person: MadeUpPerson) -> _Hashes:
+    salt = new_salt()
+    password, digest, answer = await asyncio.gather(
+        hash_secret(person.password), history_digest(person.password, salt), hash_secret(ANSWER)
+    )
+    return _Hashes(password, salt, digest, answer)
+
+
+async def _insert_providers(now: datetime) -> dict[str, int]:
+    """The new rows' numbers by Medicaid ID."""
+    inserted = await Provider.insert(*(_provider(provider, now) for provider in PROVIDERS)).returning(
+        Provider.id, Provider.medicaid_id
+    )
+    return {row["medicaid_id"]: row["id"] for row in inserted}
+
+
+def _provider(provider: MadeUpProvider, now: datetime) -> Provider:
+    return Provider(
+        medicaid_id=provider.medicaid_id,
+        npi=provider.npi,
+        name=provider.name,
+        provider_type=provider.provider_type,
+        mail_to_street=provider.street,
+        mail_to_city=provider.city,
+        mail_to_state="OR",
+        mail_to_zip_code=provider.zip_code,
+        created_at=now,
+    )
+
+
+async def _insert_letters(providers: dict[str, int], pins: list[str], now: datetime, policy: Policy) -> None:
+    issued_at = now - LETTERS_ISSUED_BEFORE
+    await PinLetter.insert(
+        *(
+            PinLetter(
+                provider=providers[letter.medicaid_id],
+                pin_hash=pin_hash,
+                issued_at=issued_at,
+                expires_at=issued_at + timedelta(days=policy.pin_days),
+            )
+            for letter, pin_hash in zip(LETTERS, pins, strict=True)
+        )
+    )
+
+
+async def _insert_person(person: MadeUpPerson, hashes: _Hashes, providers: dict[str, int], now: datetime) -> None:
+    [account] = await Account.insert(_account(person, hashes, now))
+    await PastPassword.insert(PastPassword(account=account["id"], digest=hashes.digest, set_at=now))
+    if not person.issued:
+        question = SecretQuestion(account=account["id"], position=1, question=QUESTION, answer_hash=hashes.answer)
+        await SecretQuestion.insert(question)
+    for place in person.places:
+        await _insert_place(account["id"], providers[place.medicaid_id], place, now)
+
+
+def _account(person: MadeUpPerson, hashes: _Hashes, now: datetime) -> Account:
+    domain = "staff.example" if person.kind is Kind.STAFF else "provider.example"
+    return Account(
+        user_name=person.user_name,
+        user_name_key=user_names.key(person.user_name),
+        kind=person.kind.value,
+        first_name=person.first_name,
+        last_name=person.last_name,
+        phone_number="503-555-0100",
+        email=f"{person.first_name}.{person.last_name}@{domain}".lower(),
+        password_hash=hashes.password,
+        password_set_at=now,
+        issued_password_ends_at=now + ISSUED_PASSWORD_LIFE if person.issued else None,
+        history_salt=hashes.salt,
+        created_at=now,
+    )
+
+
+async def _insert_place(account_id: int, provider_id: int, place: Place, now: datetime) -> None:
+    membership = Membership(
+        account=account_id, provider=provider_id, site_administrator=place.site_administrator, started_at=now
+    )
+    [inserted] = await Membership.insert(membership)
+    if place.site_administrator:
+        await AgreementAcceptance.insert(
+            AgreementAcceptance(account=account_id, provider=provider_id, version=AGREEMENT_VERSION, accepted_at=now)
+        )
+    if place.roles:
+        await ClerkRole.insert(*(ClerkRole(membership=inserted["id"], role=role.value) for role in place.roles))

@@ -1,0 +1,27 @@
+"""What is stored: columns and constraints, nothing else.
+
+What has to be unique together is an index of `migrations/`, for SQLite cannot add a constraint to a table.
+"""
+
+from db.tables.accounts import Account, AgreementAcceptance, PastPassword, SecretQuestion
+from db.tables.audit import AuditEntry
+from db.tables.make_believe import MakeBelieve
+from db.tables.memberships import ClerkRole, Membership
+from db.tables.providers import PinLetter, Provider
+from db.tables.sessions import Session
+from db.tables.throttles import Throttle
+
+__all__ = [
+    "Account",
+    "AgreementAcceptance",
+    "AuditEntry",
+    "ClerkRole",
+    "MakeBelieve",
+    "Membership",
+    "PastPassword",
+    "PinLetter",
+    "Provider",
+    "SecretQuestion",
+    "Session",
+    "Throttle",
+]

@@ -1,0 +1,9 @@
+"""Where Piccolo's own command line finds the tables and the database."""
+
+import os
+
+from db.engine import engine_for
+from piccolo.conf.apps import AppRegistry
+
+DB = engine_for(os.environ.get("PORTAL_DATABASE_URL", "sqlite:///var/portal.sqlite"))
+APP_REGISTRY = AppRegistry(apps=["db.piccolo_app"])
