@@ -1,0 +1,1 @@
+"""Everything you can see: one component, three files side by side (.py, .html, .css)."""

@@ -1,0 +1,1 @@
+"""From a PIN letter to an account."""

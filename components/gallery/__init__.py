@@ -1,0 +1,1 @@
+"""Every component at a glance."""

@@ -1,0 +1,148 @@
+"""Make-believe values for the gallery: the usual, the very long, the wrong and the empty."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from components.account_setup.pin_form import PinForm
+from components.account_setup.setup_form import SetupForm
+from components.component import Component
+from components.contact_us.contact_us import ContactUs
+from components.errors.error_screen import STATUSES, ErrorScreen
+from components.home.public_home import PublicHome
+from components.home.signed_in_home import SignedInHome
+from components.passwords.change_form import ChangeForm
+from components.sessions.log_in_form import LogInForm
+from components.sessions.log_off_form import LogOffForm
+from components.sessions.logged_off import LoggedOff
+
+
+@dataclass(frozen=True, kw_only=True)
+class Provider:
+    name: str = "Cascade Family Clinic"
+    medicaid_id: str = "506675928"
+    npi: str = "1234567893"
+    provider_type: str = "Physician"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    label: str
+    met: bool
+
+
+@dataclass(kw_only=True)
+class SetupDraft:
+    ticket: str = "sample"
+    user_name: str = ""
+    contact_last_name: str = ""
+    contact_first_name: str = ""
+    phone_number: str = ""
+    email: str = ""
+    confirm_email: str = ""
+    first_question: str = ""
+    second_question: str = ""
+    agree: str = ""
+
+
+LONG_NAME = (
+    "Confederated Tribes and Neighbors of the Upper Willamette Valley Behavioral Health and Primary Care Cooperative"
+)
+LONG_WORD = "Wolfeschlegelsteinhausenbergerdorff" * 2
+PROVIDER = Provider()
+LONG_PROVIDER = Provider(
+    name=f"{LONG_NAME}, {LONG_WORD}", provider_type="Federally Qualified Health Center and Rural Clinic"
+)
+
+LABELS = (
+    "At least eight characters",
+    "One upper-case letter",
+    "One lower-case letter",
+    "One number",
+    "Letters and numbers only",
+    "Not a common password",
+    "Without your user name or provider ID",
+)
+NO_RULES = tuple(Rule(label=label, met=False) for label in LABELS)
+SOME_RULES = tuple(Rule(label=label, met=place in (1, 2, 4, 6)) for place, label in enumerate(LABELS))
+ALL_RULES = tuple(Rule(label=label, met=True) for label in LABELS)
+
+JAMES = SetupDraft(
+    user_name="JAMJON",
+    contact_last_name="Jones",
+    contact_first_name="James",
+    phone_number="(503) 555-1212",
+    email="james@jones.example",
+    confirm_email="jmaes@jones.example",
+    first_question="Color of the first car",
+    agree="yes",
+)
+LONG_DRAFT = SetupDraft(
+    user_name="ABCDEFGHIJKLMNOPQRST",
+    contact_last_name=LONG_WORD,
+    contact_first_name='"><script>alert(1)</script>',
+    email=f"{LONG_WORD}@{LONG_WORD}.example",
+)
+SETUP_ERRORS = {
+    "user_name": "JAMJON is taken. Choose another User Name",
+    "contact_last_name": "Enter your Contact Last Name",
+    "password": "Choose a Password with at least one number and letters and numbers only",
+    "confirm_email": "EMail and Confirm EMail must be the same",
+    "first_answer": "Enter your 1st Answer again. For safety it is not kept",
+    "agree": "Tick I Agree to accept the Security Agreement",
+}
+LOG_IN_ERRORS = {
+    "user_name": "We could not log you in with this User Name and Password. Capital and small letters differ "
+    "in the Password. After 5 failed tries a User Name is locked for 60 minutes, even with the right Password.",
+    "password": "One try is left before this User Name is locked",
+}
+PIN_ERRORS = {"pin": "Login ID or Personal Identification Number is wrong. Enter both exactly as in your PIN letter"}
+
+SCREENS: dict[str, tuple[str, Component]] = {
+    "home": ("Home before log-in", PublicHome()),
+    "home-administrator": (
+        "Home of a site administrator",
+        SignedInHome(first_name="James", provider=PROVIDER, site_administrator=True),
+    ),
+    "home-clerk-long-name": ("Home of a clerk, long names", SignedInHome(first_name=LONG_WORD, provider=LONG_PROVIDER)),
+    "home-staff": ("Home without a provider", SignedInHome(first_name="Dana", provider=None)),
+    "contact-us": ("Contact Us", ContactUs()),
+    "account-setup": ("Account Setup, first step", PinForm.of(login_id="", errors={})),
+    "account-setup-wrong-pin": ("Account Setup, wrong PIN", PinForm.of(login_id="506675928", errors=PIN_ERRORS)),
+    "account-setup-main": (
+        "Account Setup, main screen",
+        SetupForm.of(SetupDraft(), login_id="506675928", rules=NO_RULES, errors={}),
+    ),
+    "account-setup-errors": (
+        "Account Setup, with errors",
+        SetupForm.of(JAMES, login_id="506675928", rules=NO_RULES, errors=SETUP_ERRORS),
+    ),
+    "account-setup-long": (
+        "Account Setup, long and hostile values",
+        SetupForm.of(LONG_DRAFT, login_id="506675928", rules=SOME_RULES, errors={}),
+    ),
+    "log-in": ("Log in", LogInForm.of(user_name="", next_path="/", errors={})),
+    "log-in-ended": ("Log in after a session ended", LogInForm.of(user_name="", next_path="/", errors={}, ended=True)),
+    "log-in-refused": (
+        "Log in, refused, one try left",
+        LogInForm.of(user_name="JAMJON", next_path="/", errors=LOG_IN_ERRORS),
+    ),
+    "log-off": ("Log off", LogOffForm(user_name=LONG_WORD)),
+    "logged-off": ("Logged off", LoggedOff()),
+    "change-password": ("Change Password", ChangeForm.of(user_name="JOHNNIE5", rules=NO_RULES, errors={})),
+    "change-password-errors": (
+        "Change Password, used before",
+        ChangeForm.of(
+            user_name="JOHNNIE5",
+            rules=NO_RULES,
+            errors={"password": "You used this password before. Choose one you never used"},
+        ),
+    ),
+    **{
+        f"error-{status}": (
+            f"Error {status}",
+            ErrorScreen(status=status, request_id="01JD8Q2M6X", retry_after_seconds=540 if status == 429 else 0),
+        )
+        for status in STATUSES
+    },
+}
