@@ -61,7 +61,9 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         port=read.whole("PORT", 8000, most=65535),
         address=read.text("PORTAL_ADDRESS", "").rstrip("/"),
         workers=read.whole("PORTAL_WORKERS", 1, least=1, most=256),
-        secrets=tuple(part.strip() for part in read.text("PORTAL_SECRET", DEVELOPMENT_SECRET).split(",") if part.strip()),
+        secrets=tuple(
+            part.strip() for part in read.text("PORTAL_SECRET", DEVELOPMENT_SECRET).split(",") if part.strip()
+        ),
         trusted_proxies=read.whole("PORTAL_TRUSTED_PROXIES", 0, most=10),
         breach_file=Path(name) if (name := read.text("PORTAL_BREACH_FILE", "")) else None,
         policy=_policy(read),

@@ -1,0 +1,1 @@
+"""Requests and answers: plain, by htmx, and by the wrong person."""

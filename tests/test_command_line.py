@@ -1,0 +1,96 @@
+"""portal: the commands of those who run it."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.portal_process import people, portal
+
+
+@pytest.fixture(scope="module")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data = tmp_path_factory.mktemp("data")
+    assert portal(data, "migrate").returncode == 0
+    assert portal(data, "seed").returncode == 0
+    return data
+
+
+def test_people_for_programs(seeded: Path) -> None:
+    everybody = people(seeded)
+    assert everybody["address"].startswith("http://127.0.0.1:")
+    assert len(everybody["letters"]) == 2
+    assert {"login_id", "pin"} == set(everybody["letters"][0])
+    by_name = {person["user_name"]: person for person in everybody["people"]}
+    assert by_name["JAMJON"]["kind"] == "site administrator"
+    assert by_name["JOHNNIE5"]["kind"] == "clerk"
+    assert len(by_name["JENJEN10"]["providers"]) > 1
+    assert by_name["JENJEN10"]["providers"][0]["roles"]
+    assert {person["kind"] for person in everybody["people"]} == {"site administrator", "clerk", "staff"}
+
+
+def test_people_for_people(seeded: Path) -> None:
+    printed = portal(seeded, "people").stdout
+    for word in ("JAMJON", "Unopened PIN letters", "http://127.0.0.1"):
+        assert word in printed
+
+
+def test_a_database_is_seeded_once(seeded: Path) -> None:
+    again = portal(seeded, "seed")
+    assert again.returncode == 1 and "empty database only" in again.stderr
+
+
+def test_migrate_can_be_repeated(seeded: Path) -> None:
+    assert portal(seeded, "migrate").returncode == 0
+
+
+def test_people_are_not_told_of_a_database_that_the_seed_did_not_make(tmp_path: Path) -> None:
+    portal(tmp_path, "migrate")
+    answer = portal(tmp_path, "people", "--json")
+    assert answer.returncode == 1 and answer.stdout == "" and "make-believe" in answer.stderr
+
+
+def test_a_letter_is_printed_once_and_stored_as_a_hash(seeded: Path) -> None:
+    issued = portal(seeded, "letters", "issue", "500600604")
+    assert issued.returncode == 0
+    pin = issued.stdout.split("PIN")[1].split()[0]
+    assert len(pin) == 10
+    dump = "\n".join(sqlite3.connect(seeded / "portal.sqlite").iterdump())
+    assert pin not in dump and "$argon2id$" in dump
+
+
+def test_a_second_letter_on_one_day_needs_a_reason(seeded: Path) -> None:
+    portal(seeded, "letters", "issue", "500602")
+    refused = portal(seeded, "letters", "issue", "500602")
+    assert refused.returncode == 1 and "reason" in refused.stderr
+    assert portal(seeded, "letters", "issue", "500602", "--reason", "lost in the mail").returncode == 0
+
+
+def test_a_letter_for_nobody_is_refused(seeded: Path) -> None:
+    refused = portal(seeded, "letters", "issue", "999999")
+    assert refused.returncode == 1 and "999999" in refused.stderr
+
+
+@pytest.mark.parametrize("words", [["seed"], ["run", "--make-believe"], ["run"]])
+def test_production_takes_no_make_believe_and_no_default_secret(tmp_path: Path, words: list[str]) -> None:
+    refused = portal(tmp_path, *words, PORTAL_MODE="production")
+    assert refused.returncode == 1
+    assert "PORTAL_" in refused.stderr and "Traceback" not in refused.stderr
+
+
+def test_an_empty_database_is_not_served(tmp_path: Path) -> None:
+    refused = portal(tmp_path, "run")
+    assert refused.returncode == 1 and "portal migrate" in refused.stderr
+
+
+@pytest.mark.parametrize("words", [["--help"], ["run", "--help"], ["letters", "issue", "--help"], ["people", "--help"]])
+def test_help_helps(tmp_path: Path, words: list[str]) -> None:
+    answer = portal(tmp_path, *words)
+    assert answer.returncode == 0 and "usage: portal" in answer.stdout
+
+
+def test_wrong_words_are_answered_with_the_usage(tmp_path: Path) -> None:
+    answer = portal(tmp_path, "dance")
+    assert answer.returncode == 2 and "usage: portal" in answer.stderr

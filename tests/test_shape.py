@@ -1,0 +1,124 @@
+"""The architecture, held by tests: routes, addresses, components, names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from litestar import Litestar, Router, get
+from litestar.routes import HTTPRoute
+
+from web.app import create_app, litestar_app
+from web.permissions import Needs, silent_routes
+from web.settings import Settings, SettingsError
+
+ROOT = Path(__file__).parent.parent
+TEMPLATES = sorted((ROOT / "components").rglob("*.html"))
+MODULES = sorted(
+    path for folder in ("web", "components", "db", "e2e", "bench") for path in (ROOT / folder).rglob("*.py")
+)
+BANNED = {"utils", "helpers", "common", "services", "manager", "base"}
+METHOD_OF = {"hx-get": "GET", "hx-post": "POST", "href": "GET"}
+MOST_LINES = 280
+
+
+@pytest.fixture(scope="module")
+def app() -> Litestar:
+    return litestar_app(Settings(production=False))
+
+
+def routes(app: Litestar) -> Iterator[tuple[str, str, object]]:
+    """Method, path and what it needs, of every route."""
+    for route in app.routes:
+        assert isinstance(route, HTTPRoute)
+        for handler in route.route_handlers:
+            for method in handler.http_methods - {"OPTIONS"}:
+                yield method, route.path, handler.opt.get("needs")
+
+
+def test_s42_every_route_says_who_may_use_it(app: Litestar) -> None:
+    assert silent_routes(app.routes) == []
+    assert all(needs is not None for _, _, needs in routes(app))
+
+
+def test_s42_the_app_refuses_to_start_with_a_silent_route() -> None:
+    @get("/word")
+    async def silent() -> str:
+        return ""
+
+    with pytest.raises(SettingsError, match="/quiet/word"):
+        create_app(Settings(production=False), [Router("/quiet", route_handlers=[silent])])
+
+
+def test_what_needs_a_log_in_is_known(app: Litestar) -> None:
+    """Opening a route to the public is a decision, made here as well."""
+    closed = sorted(f"{method} {path}" for method, path, needs in routes(app) if needs is not Needs.PUBLIC)
+    assert closed == ["GET /passwords/change", "POST /passwords/change"]
+
+
+def test_only_get_and_post_are_used(app: Litestar) -> None:
+    assert {method for method, _, _ in routes(app)} == {"GET", "POST"}
+
+
+def test_addresses_are_kebab_case_with_typed_parameters(app: Litestar) -> None:
+    for _, path, _ in routes(app):
+        assert re.fullmatch(r"/|(/([a-z][a-z0-9-]*|\{[a-z_]+:(str|int)\}))+", path), path
+
+
+def test_every_address_in_a_template_has_a_route(app: Litestar) -> None:
+    served = {(method, path) for method, path, _ in routes(app)}
+    for template in TEMPLATES:
+        for attribute, address in re.findall(r'\b(hx-get|hx-post|href)="(/[^"{]*)"', template.read_text()):
+            path = address.partition("#")[0].partition("?")[0]
+            assert (METHOD_OF[attribute], path) in served, f"{template.name}: {attribute}={address}"
+
+
+def test_every_form_has_a_method_and_an_action_with_a_route(app: Litestar) -> None:
+    served = {(method, path) for method, path, _ in routes(app)}
+    for template in TEMPLATES:
+        for form in re.findall(r"<form\b[^>]*>", template.read_text()):
+            action, method = re.search(r'action="([^"]+)"', form), re.search(r'method="([^"]+)"', form)
+            assert action and method, f"{template.name}: {form}"
+            assert (method.group(1).upper(), action.group(1)) in served, f"{template.name}: {form}"
+
+
+def test_what_htmx_posts_is_where_the_form_posts() -> None:
+    for template in TEMPLATES:
+        for form in re.findall(r"<form\b[^>]*hx-post[^>]*>", template.read_text()):
+            assert re.search(r'action="([^"]+)"', form).group(1) == re.search(r'hx-post="([^"]+)"', form).group(1)  # type: ignore[union-attr]
+
+
+def test_templates_hold_no_script_no_style_and_no_unescaped_value() -> None:
+    for template in TEMPLATES:
+        text = template.read_text()
+        assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\bstyle=|\bon[a-z]+=|hx-on|js:|\|\s*safe|://", text), (
+            template
+        )
+
+
+def test_every_component_has_a_template_and_every_template_a_component() -> None:
+    for template in TEMPLATES:
+        assert template.with_suffix(".py").exists(), template
+    for module in (ROOT / "components").rglob("*.py"):
+        if "(Component)" in module.read_text():
+            assert module.with_suffix(".html").exists(), module
+
+
+def test_modules_have_telling_names_a_first_sentence_and_a_size_one_can_read() -> None:
+    for module in MODULES:
+        lines = module.read_text().splitlines()
+        assert module.stem not in BANNED, module
+        assert len(lines) <= MOST_LINES, f"{module}: {len(lines)} lines"
+        assert not lines or lines[0].startswith('"""'), module
+
+
+def test_the_repository_names_no_registry_and_no_place_of_one_machine() -> None:
+    for path in [
+        ROOT / "requirements.lock",
+        ROOT / "requirements-test.lock",
+        ROOT / "Makefile",
+        ROOT / "pyproject.toml",
+    ]:
+        assert not re.search(r"https?://[a-z]|--index-url|--find-links|file:", path.read_text()), path

@@ -1,0 +1,69 @@
+"""create_app(): the list of routers, and the front door around them."""
+
+import os
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+from litestar import Litestar, Router
+from litestar.types import ASGIApp
+
+from db import engine, hashing
+from db.queries import common_passwords
+from web import errors
+from web.front_door import FrontDoor
+from web.handlers import (
+    account_setup,
+    contact_us,
+    gallery,
+    health,
+    home,
+    passwords,
+    sessions,
+    static,
+)
+from web.housekeeping import housekeeping
+from web.permissions import guard, silent_routes
+from web.settings import Settings, SettingsError, from_environment, ready_to_serve
+
+ROUTERS: tuple[Router, ...] = (
+    home.router,
+    contact_us.router,
+    account_setup.router,
+    sessions.router,
+    passwords.router,
+    health.router,
+    static.router,
+)
+
+
+def create_app(settings: Settings, routers: Sequence[Router] = ROUTERS) -> ASGIApp:
+    """The portal as an ASGI application. Raises `SettingsError` when it may not be served like this (S42, S54)."""
+    app = litestar_app(ready_to_serve(settings), routers)
+    if silent := silent_routes(app.routes):
+        raise SettingsError(f"These routes do not say who may use them: {', '.join(silent)}")
+    return FrontDoor(app, settings)
+
+
+def app_from_environment() -> ASGIApp:
+    """What the server's processes load."""
+    return create_app(from_environment(os.environ))
+
+
+def litestar_app(settings: Settings, routers: Sequence[Router] = ROUTERS) -> Litestar:
+    @asynccontextmanager
+    async def lifespan(_: Litestar) -> AsyncIterator[None]:
+        common_passwords.load(settings.breach_file)
+        hashing.warm_up()
+        await engine.connect(settings.database)
+        async with housekeeping():
+            yield
+        await engine.disconnect()
+
+    return Litestar(
+        route_handlers=[*routers] if settings.production else [*routers, gallery.router],
+        guards=[guard],
+        exception_handlers=errors.HANDLERS,  # type: ignore[arg-type]
+        lifespan=[lifespan],
+        openapi_config=None,
+        logging_config=None,
+    )

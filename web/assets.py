@@ -1,0 +1,56 @@
+"""The files every page needs, fingerprinted, compressed once at start, kept in memory."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from gzip import compress as gzip
+from pathlib import Path
+
+import brotli
+
+from web.stylesheet import joined_stylesheet
+
+STATIC = Path(__file__).parent.parent / "static"
+KINDS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asset:
+    """One file as it goes over the wire; its name carries the fingerprint of its content."""
+
+    name: str
+    kind: str
+    plain: bytes
+
+    @cached_property
+    def brotli(self) -> bytes:
+        packed: bytes = brotli.compress(self.plain, quality=11)
+        return packed
+
+    @cached_property
+    def gzip(self) -> bytes:
+        return gzip(self.plain, 9, mtime=0)
+
+
+class Assets:
+    """All assets by name, and the addresses that a page links to."""
+
+    def __init__(self) -> None:
+        self.by_name: dict[str, Asset] = {}
+        self.stylesheet = self._add("portal.css", joined_stylesheet().encode())
+        self.icon = self._add_file(STATIC / "favicon.svg")
+        self.scripts = tuple(
+            self._add_file(path) for path in (*sorted((STATIC / "vendor").glob("*.js")), *sorted(STATIC.glob("*.js")))
+        )
+
+    def _add_file(self, path: Path) -> str:
+        return self._add(path.name, path.read_bytes())
+
+    def _add(self, name: str, content: bytes) -> str:
+        stem, dot, ending = name.rpartition(".")
+        printed = f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}{dot}{ending}"
+        self.by_name[printed] = Asset(name=printed, kind=KINDS[f".{ending}"], plain=content)
+        return f"/static/{printed}"
+
+
+ASSETS = Assets()

@@ -1,0 +1,155 @@
+"""portal: the commands of those who run it."""
+
+import argparse
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from db import engine, seeds
+from db.operations import letters
+from db.operations.audit import Actor
+from db.operations.letters import LetterRefused
+from db.queries import made_up_people
+from db.queries.made_up_people import NotMadeUp
+from web import server
+from web.settings import Settings, SettingsError, from_environment, ready_to_serve
+
+Result = TypeVar("Result")
+
+OPERATOR = Actor(
+    person_id=None, user_name="(command line)", provider_id=None, address="", session_hash="", request_id=""
+)
+
+
+class CommandError(Exception):
+    """A command cannot be carried out; the message says why and what to do."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The `portal` command. Returns the exit status: 0 done, 1 refused, 2 wrong words (argparse)."""
+    given = parser().parse_args(arguments)
+    try:
+        settings = from_environment(os.environ)
+        given.command(settings, given)
+    except (SettingsError, CommandError, LetterRefused, NotMadeUp, engine.Unreachable) as error:
+        print(f"portal: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    portal = argparse.ArgumentParser(
+        prog="portal",
+        description="The Medicaid provider portal. "
+        "Settings come from PORTAL_… environment variables; the README lists them.",
+    )
+    commands = portal.add_subparsers(required=True, metavar="COMMAND")
+
+    run = commands.add_parser("run", help="serve the portal", description="Serve the portal until it is told to end.")
+    run.add_argument("--workers", type=int, metavar="N", help="server processes (PORTAL_WORKERS, 1)")
+    run.add_argument(
+        "--make-believe",
+        action="store_true",
+        help="first migrate, fill an empty database with make-believe people, and print their sign-ons",
+    )
+    run.set_defaults(command=run_portal)
+
+    migrate = commands.add_parser("migrate", help="bring the database schema up to date (safe to repeat)")
+    migrate.set_defaults(command=lambda settings, _: asyncio.run(connected(settings, engine.migrate)))
+
+    seed = commands.add_parser("seed", help="fill an empty database with a make-believe Oregon (development only)")
+    seed.set_defaults(command=seed_database)
+
+    people = commands.add_parser("people", help="the make-believe people, their sign-ons and unopened PIN letters")
+    people.add_argument("--json", action="store_true", help="for programs")
+    people.set_defaults(command=show_people)
+
+    pin_letters = commands.add_parser("letters", help="PIN letters").add_subparsers(required=True, metavar="COMMAND")
+    issue = pin_letters.add_parser(
+        "issue",
+        help="issue a PIN letter and print it",
+        description="Issue a PIN letter to a provider and print its Login ID and PIN: they are shown this once. "
+        "The provider's earlier PINs are void from then on.",
+    )
+    issue.add_argument("medicaid_id", metavar="MEDICAID_ID", help="6- or 9-digit Oregon Medicaid provider ID")
+    issue.add_argument(
+        "--reason", default="", help="needed within 24 hours of the last letter, or for a fifth in 30 days"
+    )
+    issue.set_defaults(command=issue_letter)
+    return portal
+
+
+def run_portal(settings: Settings, given: argparse.Namespace) -> None:
+    settings = ready_to_serve(replace(settings, workers=given.workers or settings.workers))
+    if given.make_believe:
+        refuse_in_production(settings)
+        asyncio.run(connected(settings, lambda: prepare(settings)))
+    elif not asyncio.run(connected(settings, engine.is_ready)):
+        raise CommandError("The database is empty or of an older version. Run `portal migrate` first.")
+    server.serve(settings)
+
+
+async def prepare(settings: Settings) -> None:
+    """A make-believe Oregon, ready to be tried."""
+    await engine.migrate()
+    if await seeds.is_empty():
+        await seeds.seed(policy=settings.policy)
+    print(people_as_text(await made_up_people.everybody(settings.public_address)), flush=True)
+
+
+def seed_database(settings: Settings, _: argparse.Namespace) -> None:
+    refuse_in_production(settings)
+
+    async def seed() -> None:
+        if not await seeds.is_empty():
+            raise CommandError("The database holds people already; make-believe ones go into an empty database only.")
+        await seeds.seed(policy=settings.policy)
+
+    asyncio.run(connected(settings, seed))
+
+
+def show_people(settings: Settings, given: argparse.Namespace) -> None:
+    people = asyncio.run(connected(settings, lambda: made_up_people.everybody(settings.public_address)))
+    print(json.dumps(people, indent=2) if given.json else people_as_text(people))
+
+
+def issue_letter(settings: Settings, given: argparse.Namespace) -> None:
+    letter = asyncio.run(
+        connected(
+            settings,
+            lambda: letters.issue(given.medicaid_id, actor=OPERATOR, policy=settings.policy, reason=given.reason),
+        )
+    )
+    print(f"Login ID  {letter.login_id}\nPIN       {letter.pin}\nGood until {letter.expires_at:%Y-%m-%d %H:%M} UTC")
+
+
+async def connected(settings: Settings, work: Callable[[], Awaitable[Result]]) -> Result:
+    """Do `work` with the database open."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    await engine.connect(settings.database)
+    try:
+        return await work()
+    finally:
+        await engine.disconnect()
+
+
+def refuse_in_production(settings: Settings) -> None:
+    if settings.production:
+        raise CommandError("Make-believe people have known passwords. Set PORTAL_MODE=development, or use `make run`.")
+
+
+def people_as_text(people: made_up_people.Everybody) -> str:
+    """What someone trying the portal reads first."""
+    lines = ["", f"  {people['address']}", "", "  Log in as (user name, password):"]
+    for person in people["people"]:
+        where = ", ".join(provider["medicaid_id"] for provider in person["providers"]) or "no provider"
+        lines.append(
+            f"    {person['user_name']:<12} {person['password'] or '(changed)':<16} {person['kind']} · {where}"
+        )
+    lines += ["", "  Unopened PIN letters (Login ID, PIN), for Account > Account Setup:"]
+    lines += [f"    {letter['login_id']:<12} {letter['pin']}" for letter in people["letters"]] or ["    none left"]
+    return "\n".join([*lines, ""])

@@ -1,0 +1,78 @@
+"""What went wrong, as screens of ours: whole pages, or for htmx a note above what is typed."""
+
+import logging
+import traceback
+from typing import Any
+from urllib.parse import quote
+
+from litestar import Request
+from litestar.exceptions import HTTPException
+
+from components.errors.error_screen import STATUSES, ErrorScreen
+from components.page.note import Note
+from db.driver import Unreachable
+from db.operations.throttles import TooManyTries
+from web.current import Current, current
+from web.permissions import MustChangePassword, NotLoggedIn
+from web.screen import Answer, Screen, See, local_path, wants_fragment
+
+log = logging.getLogger("portal.errors")
+
+
+def screen(status: int, asking: Current, *, retry_after_seconds: int = 0) -> Screen:
+    """The error screen for a status. For htmx it goes above the page's own screen, which stays as it is."""
+    body = ErrorScreen(status=status, request_id=asking.request_id, retry_after_seconds=retry_after_seconds)
+    headers = {"retry-after": str(retry_after_seconds)} if retry_after_seconds else {}
+    if wants_fragment(asking):
+        note = Note(kind="bad", heading=body.heading, text=body.explanation)
+        return Screen(
+            note,
+            title=body.heading,
+            status=status,
+            headers={**headers, "hx-retarget": "#flash", "hx-reswap": "innerHTML"},
+        )
+    return Screen(body, title=body.heading, status=status, headers=headers)
+
+
+def answer_http_error(request: Request[Any, Any, Any], error: HTTPException) -> Answer:
+    return screen(error.status_code if error.status_code in STATUSES else 422, current(request))
+
+
+def answer_not_logged_in(request: Request[Any, Any, Any], _: NotLoggedIn) -> Answer:
+    """To the log-in page, and from there back to the page that was wanted."""
+    asking = current(request)
+    page = asking.header(b"hx-current-url") if wants_fragment(asking) else request.scope["path"]
+    wanted = local_path(page.partition(f"://{asking.header(b'host')}")[2] or page)
+    address = "/log-in" if wanted == "/" else f"/log-in?next={quote(wanted)}"
+    return See(address, token="" if asking.had_session else None, fragment_status=401)
+
+
+def answer_must_change_password(request: Request[Any, Any, Any], _: MustChangePassword) -> Answer:
+    return See("/passwords/change", fragment_status=403)
+
+
+def answer_too_many_tries(request: Request[Any, Any, Any], error: TooManyTries) -> Answer:
+    return screen(429, current(request), retry_after_seconds=error.retry_after_seconds)
+
+
+def answer_unreachable(request: Request[Any, Any, Any], error: Unreachable) -> Answer:
+    log.error("the database does not answer", extra={"request_id": current(request).request_id})
+    return screen(503, current(request), retry_after_seconds=30)
+
+
+def answer_unexpected(request: Request[Any, Any, Any], error: Exception) -> Answer:
+    """500. The log gets the place and the kind of the error, never its message: that may hold what was typed (S46)."""
+    places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
+    extra = {"request_id": current(request).request_id, "kind": type(error).__name__, "at": places[-6:]}
+    log.error("unexpected error", extra=extra)
+    return screen(500, current(request))
+
+
+HANDLERS = {
+    HTTPException: answer_http_error,
+    NotLoggedIn: answer_not_logged_in,
+    MustChangePassword: answer_must_change_password,
+    TooManyTries: answer_too_many_tries,
+    Unreachable: answer_unreachable,
+    Exception: answer_unexpected,
+}

@@ -1,0 +1,60 @@
+"""read(request, Draft): a posted form as plain strings."""
+
+from dataclasses import fields
+from typing import Any, TypeVar
+from urllib.parse import parse_qsl
+
+from litestar import Request
+from litestar.exceptions import HTTPException
+
+MOST_BYTES = 64 * 1024
+MOST_FIELDS = 500
+
+Draft = TypeVar("Draft")
+
+
+class FormTooLarge(HTTPException):
+    """The form is over 64 KB or has over 500 fields."""
+
+    status_code = 413
+
+
+async def read(request: Request[Any, Any, Any], draft: type[Draft]) -> Draft:
+    """Fill a draft from the form. Absent fields keep their defaults, unknown ones fall out, nothing is judged.
+
+    NUL and bytes that are no UTF-8 become U+FFFD, which no rule accepts and every database stores.
+    Raises `FormTooLarge`.
+    """
+    said: dict[str, list[str]] = {}
+    for name, value in _pairs(await _body(request)):
+        said.setdefault(name, []).append(value.replace("\0", "\ufffd"))
+    filled: dict[str, Any] = {}
+    for field in fields(draft):  # type: ignore[arg-type]
+        if field.name in said:
+            filled[field.name] = said[field.name] if field.default_factory is list else said[field.name][0]
+    return draft(**filled)
+
+
+def _pairs(body: bytes) -> list[tuple[str, str]]:
+    try:
+        text = body.decode("utf-8", "replace")
+        return parse_qsl(text, keep_blank_values=True, errors="replace", max_num_fields=MOST_FIELDS)
+    except ValueError:
+        raise FormTooLarge from None
+
+
+async def _body(request: Request[Any, Any, Any]) -> bytes:
+    """The body of a url-encoded form, never more than `MOST_BYTES` in memory; of anything else, nothing."""
+    if not request.scope["current"].header(b"content-type").startswith("application/x-www-form-urlencoded"):  # type: ignore[typeddict-item]
+        return b""
+    body = b""
+    more: Any = True
+    while more:
+        message: Any = await request.receive()
+        if message["type"] == "http.disconnect":
+            break
+        body += message.get("body", b"")
+        if len(body) > MOST_BYTES:
+            raise FormTooLarge
+        more = message.get("more_body", False)
+    return body

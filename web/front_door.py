@@ -1,0 +1,118 @@
+"""The front door: what every request passes before the app, and every answer after it."""
+
+import logging
+import secrets
+import time
+from typing import Any
+
+from litestar.enums import HttpMethod, ScopeType
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+from web import errors
+from web.current import Current
+from web.forms import MOST_BYTES
+from web.settings import Settings
+
+METHODS = {"GET", "HEAD", "POST"}
+SAFE = {"GET", "HEAD"}
+
+# S48. Fonts and pictures only from here; nothing inline, no eval; no frame around us.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
+)
+HEADERS = (
+    (b"content-security-policy", POLICY.encode()),
+    (b"strict-transport-security", b"max-age=63072000; includeSubDomains"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+)
+NO_STORE = (b"cache-control", b"no-store")
+
+log = logging.getLogger("portal.requests")
+
+
+class FrontDoor:
+    """Wraps the whole app, so that also answers which no route gave carry the headers and are logged."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self.app = app
+        self.settings = settings
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != ScopeType.HTTP:
+            await self.app(scope, receive, send)
+            return
+        started = time.perf_counter()
+        request_id = secrets.token_hex(8)
+        asking = Current(scope, self.settings, request_id)
+        scope["current"] = asking  # type: ignore[typeddict-unknown-key]
+        method: str = scope["method"]
+        answer = _Outgoing(send, request_id, bodiless=method == "HEAD")
+        try:
+            refusal = _refusal(method, asking)
+            if refusal:
+                await errors.screen(refusal, asking)(scope, receive, answer)
+            else:
+                if method == "HEAD":
+                    scope["method"] = HttpMethod.GET
+                await self.app(scope, receive, answer)
+        finally:
+            log.info("", extra={"request": _line(scope, method, answer.status, started, request_id)})
+
+
+class _Outgoing:
+    """`send` with the headers of every answer; of an answer to HEAD only the headers."""
+
+    __slots__ = ("bodiless", "request_id", "send", "status")
+
+    def __init__(self, send: Send, request_id: str, *, bodiless: bool) -> None:
+        self.send, self.request_id, self.bodiless = send, request_id, bodiless
+        self.status = 0
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            headers = [*message["headers"], *HEADERS, (b"x-request-id", self.request_id.encode())]
+            if not any(name == b"cache-control" for name, _ in message["headers"]):
+                headers.append(NO_STORE)
+            message["headers"] = headers
+        elif self.bodiless and message["type"] == "http.response.body":
+            message["body"] = b""
+        await self.send(message)
+
+
+def _refusal(method: str, asking: Current) -> int:
+    """The status with which a request is turned away at the door, or 0."""
+    if method not in METHODS:
+        return 405
+    if method in SAFE:
+        return 0
+    if not _is_same_origin(asking):
+        return 403
+    length = asking.header(b"content-length")
+    return 413 if length.isdigit() and int(length) > MOST_BYTES else 0
+
+
+def _is_same_origin(asking: Current) -> bool:
+    """S49: a browser says where an unsafe request comes from; what does not say it does not come in."""
+    site = asking.header(b"sec-fetch-site")
+    if site:
+        return site == "same-origin"
+    origin = asking.header(b"origin")
+    return bool(origin) and origin.partition("://")[2] == asking.header(b"host")
+
+
+def _line(scope: Scope, method: str, status: int, started: float, request_id: str) -> dict[str, Any]:
+    """What is logged of a request: never a body, a query value, a cookie or a path with a number in it."""
+    return {
+        "method": method if method in METHODS else "other",
+        "route": scope.get("path_template") or "-",
+        "status": status,
+        "ms": round((time.perf_counter() - started) * 1000, 1),
+        "request_id": request_id,
+    }

@@ -1,0 +1,103 @@
+"""Log in with a user name and a password; log off, and the session ends everywhere it matters."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from litestar import Request, Router, get, post
+
+from components.sessions.log_in_form import LogInForm
+from components.sessions.log_off_form import LogOffForm
+from components.sessions.logged_off import LoggedOff
+from db.operations import sessions
+from db.operations.sessions import LogInRefused
+from db.rules.policy import Policy
+from web.current import current
+from web.forms import read
+from web.permissions import PUBLIC
+from web.screen import Answer, Screen, See, local_path
+
+Errors = dict[str, str]
+
+
+@dataclass
+class LogInDraft:
+    user_name: str = ""
+    password: str = ""
+    next: str = ""
+
+
+@get("/log-in")
+async def new(request: Request[Any, Any, Any]) -> Answer:
+    wanted = local_path(request.query_params.get("next", ""))
+    if await current(request).session():
+        return See(wanted)
+    return log_in_screen(LogInDraft(next=wanted))
+
+
+@post("/log-in", status_code=200)
+async def create(request: Request[Any, Any, Any]) -> Answer:
+    draft = await read(request, LogInDraft)
+    if errors := missing(draft):
+        return log_in_screen(draft, errors)
+    asking = current(request)
+    policy = asking.settings.policy
+    try:
+        logged_in = await sessions.log_in(
+            draft.user_name,
+            draft.password,
+            previous_token=asking.token or None,
+            user_agent=asking.user_agent,
+            actor=asking.actor,
+            policy=policy,
+        )
+    except LogInRefused as refusal:
+        return log_in_screen(draft, refused(refusal, policy))
+    own_password_first = logged_in.must_change_password
+    return See("/passwords/change" if own_password_first else local_path(draft.next), token=logged_in.token)
+
+
+@get("/log-off")
+async def show(request: Request[Any, Any, Any]) -> Answer:
+    session = await current(request).session()
+    if session:
+        return Screen(LogOffForm(user_name=session.person.user_name), title="Log off")
+    return Screen(LoggedOff(), title="Logged off")
+
+
+@post("/log-off", status_code=200)
+async def delete(request: Request[Any, Any, Any]) -> Answer:
+    """Ending a session that has ended already is no error."""
+    asking = current(request)
+    if session := await asking.session():
+        await sessions.log_off(session, actor=asking.actor)
+    return See("/log-off", token="")
+
+
+def missing(draft: LogInDraft) -> Errors:
+    errors = {}
+    if not draft.user_name.strip():
+        errors["user_name"] = "Enter your User Name"
+    if not draft.password:
+        errors["password"] = "Enter your Password"
+    return errors
+
+
+def refused(refusal: LogInRefused, policy: Policy) -> Errors:
+    """The same words for unknown, wrong, locked and disabled (S23). The last try hangs on the name that was typed."""
+    errors = {
+        "": "We could not log you in with this User Name and Password. Check both; capital and small letters differ "
+        f"in the Password. After {policy.failures} failed tries a User Name is locked for {policy.lock_minutes} "
+        "minutes, even with the right Password. Your site administrator can unlock it, and so can Provider Services "
+        "at 800-336-6016 (option 5)."
+    }
+    if refusal.one_try_left:
+        errors["password"] = "One try is left before this User Name is locked"
+    return errors
+
+
+def log_in_screen(draft: LogInDraft, errors: Errors | None = None) -> Screen:
+    form = LogInForm.of(user_name=draft.user_name[:100], next_path=local_path(draft.next), errors=errors or {})
+    return Screen(form, title="Log in", status=422 if errors else 200)
+
+
+router = Router("/", route_handlers=[new, create, show, delete], opt={"needs": PUBLIC})

@@ -1,0 +1,59 @@
+"""The menu: only what this person may do, and only what there is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from components.page.nav import Nav, NavItem
+from db.queries.sessions import Session
+from web.permissions import LOG_IN, PUBLIC, may
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the menu. A section has entries and no page of its own: it opens its first entry."""
+
+    label: str
+    path: str = ""
+    needs: object = PUBLIC
+    strangers_only: bool = False
+    entries: tuple["Entry", ...] = ()
+
+
+MENU = (
+    Entry("Home", "/"),
+    Entry("Contact Us", "/contact-us"),
+    Entry(
+        "Account",
+        entries=(
+            Entry("Log in", "/log-in", strangers_only=True),
+            Entry("Account Setup", "/account/setup", strangers_only=True),
+            Entry("Logoff", "/log-off", needs=LOG_IN),
+        ),
+    ),
+)
+
+
+def menu(session: Session | None, path: str) -> Nav:
+    """The menu as this person sees it on the page at `path`."""
+    return Nav(items=tuple(_items(MENU, session, path)))
+
+
+def _items(entries: tuple[Entry, ...], session: Session | None, path: str) -> Iterator[NavItem]:
+    for entry in entries:
+        inner = tuple(_items(entry.entries, session, path))
+        if (entry.entries and not inner) or not _shown(entry, session):
+            continue
+        yield NavItem(
+            label=entry.label,
+            href=entry.path or inner[0].href,
+            current=_is_current(entry.path, path) or any(item.current for item in inner),
+            items=inner,
+        )
+
+
+def _shown(entry: Entry, session: Session | None) -> bool:
+    return may(session, entry.needs) and not (session and entry.strangers_only)
+
+
+def _is_current(entry_path: str, path: str) -> bool:
+    return bool(entry_path) and (path == entry_path or (entry_path != "/" and path.startswith(f"{entry_path}/")))

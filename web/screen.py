@@ -1,0 +1,156 @@
+"""Screen: a page, a screen or a part of one, from one component; See: go there instead."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+import brotli
+from litestar.types import Receive, Scope, Send
+
+from components.component import Component
+from components.page.fragment import Fragment
+from components.page.note import Note
+from components.page.page import Page
+from db.operations.sessions import take_message
+from web.assets import ASSETS
+from web.current import COOKIE, Current
+from web.menu import menu
+
+HTML = (b"content-type", b"text/html; charset=utf-8")
+VARY = (b"vary", b"HX-Request-Type, HX-Target, Accept-Encoding")
+BROTLI = (b"content-encoding", b"br")
+ONE_PACKET = 1400
+
+Headers = Mapping[str, str]
+NO_HEADERS: Headers = {}
+
+
+class Answer:
+    """What a handler answers with: an ASGI application that knows the request it answers."""
+
+    __slots__ = ("headers", "status")
+
+    def __init__(self, status: int, headers: Headers = NO_HEADERS) -> None:
+        self.status = status
+        self.headers = headers
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self.send(send, b"")
+
+    def to_asgi_response(self, **_: Any) -> "Answer":
+        """Litestar asks the answer of an exception handler for this."""
+        return self
+
+    async def send(self, send: Send, body: bytes, *also: tuple[bytes, bytes]) -> None:
+        headers = [(name.encode(), value.encode("latin-1", "replace")) for name, value in self.headers.items()]
+        length = (b"content-length", str(len(body)).encode())
+        await send({"type": "http.response.start", "status": self.status, "headers": [*headers, *also, length]})
+        await send({"type": "http.response.body", "body": body, "more_body": False})
+
+
+class Screen(Answer):
+    """One component, shown as the request needs it.
+
+    A plain request gets the whole page. htmx gets the nested part whose id its `HX-Target` names, or else the screen,
+    and beside it the components in `also`, each for the element of its own id.
+    `notice` stands above the screen of a whole page, instead of a message left with the session.
+    """
+
+    __slots__ = ("also", "body", "notice", "title")
+
+    def __init__(
+        self,
+        body: Component,
+        *,
+        title: str,
+        status: int = 200,
+        also: Sequence[Component] = (),
+        notice: Note | None = None,
+        headers: Headers = NO_HEADERS,
+    ) -> None:
+        super().__init__(status, headers)
+        self.body, self.title, self.also, self.notice = body, title, also, notice
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        asking: Current = scope["current"]  # type: ignore[typeddict-item]
+        shown = self.fragment(asking) if wants_fragment(asking) else await self.page(asking, scope["path"])
+        body = shown.render().encode()
+        if len(body) > ONE_PACKET and "br" in asking.header(b"accept-encoding"):
+            await self.send(send, brotli.compress(body, quality=4), HTML, VARY, BROTLI)
+        else:
+            await self.send(send, body, HTML, VARY)
+
+    def fragment(self, asking: Current) -> Component:
+        part = self.body.find(asking.header(b"hx-target").rpartition("#")[2])
+        if part and not self.also:
+            return part
+        return Fragment(title="" if part else self.title, error=self.error, body=part or self.body, also=self.also)
+
+    async def page(self, asking: Current, path: str) -> Page:
+        session = await asking.session()
+        notice = self.notice
+        if session and session.flash and not notice:
+            message = await take_message(session.id)
+            notice = Note(kind="ok", text=message) if message else None
+        return Page(
+            title=self.title,
+            error=self.error,
+            body=self.body,
+            nav=menu(session, path),
+            person_name=session.person.user_name if session else "",
+            provider=session.provider if session else None,
+            flash=notice,
+            demo=not asking.settings.production,
+            stylesheet=ASSETS.stylesheet,
+            scripts=ASSETS.scripts,
+            icon=ASSETS.icon,
+        )
+
+    @property
+    def error(self) -> bool:
+        """Whether the form on this screen has to be put right; its title says so first."""
+        return self.status in (422, 429)
+
+
+class See(Answer):
+    """Go to another address of the portal: 303 for a plain request, for htmx a real page load.
+
+    `token` starts a session in this browser, an empty one ends it, None leaves it alone.
+    """
+
+    __slots__ = ("path", "token")
+
+    def __init__(self, path: str, *, token: str | None = None, fragment_status: int = 200) -> None:
+        super().__init__(fragment_status)
+        self.path, self.token = path, token
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        cookies = [] if self.token is None else [(b"set-cookie", session_cookie(self.token))]
+        if wants_fragment(scope["current"]):  # type: ignore[typeddict-item]
+            await self.send(send, b"", (b"hx-redirect", self.path.encode()), VARY, *cookies)
+        else:
+            self.status = 303
+            await self.send(send, b"", (b"location", self.path.encode()), VARY, *cookies)
+
+
+def wants_fragment(asking: Current) -> bool:
+    """Whether htmx asks, for a part of the page that it shows."""
+    return asking.header(b"hx-request-type") == "partial"
+
+
+def session_cookie(token: str) -> bytes:
+    """The one cookie of the portal (S32). It ends with the browser; the server ends it sooner."""
+    gone = "" if token else "; Max-Age=0"
+    return f"{COOKIE}={token}; Path=/; Secure; HttpOnly; SameSite=Lax{gone}".encode()
+
+
+def local_path(address: str) -> str:
+    """The path of an address of this portal, for going back there; "/" for anything that might lead elsewhere."""
+    try:
+        parts = urlsplit(address.replace("\\", "/"))
+    except ValueError:
+        return "/"
+    path = parts.path
+    if parts.scheme or parts.netloc or not path.startswith("/") or path.startswith("//"):
+        return "/"
+    return path if path.isascii() and path.isprintable() else "/"
