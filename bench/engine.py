@@ -30,9 +30,7 @@ async def measure() -> list[Ratio]:
         path = str(Path(folder) / "words.sqlite")
         ours, own = WarmSQLiteEngine(path), SQLiteEngine(path=path)
         await fill(ours)
-        rounds = [
-            (await rate(ours, at_once), await rate(own, at_once)) for at_once in (1, 16) for _ in range(ROUNDS)
-        ]
+        rounds = [(await rate(ours, at_once), await rate(own, at_once)) for at_once in (1, 16) for _ in range(ROUNDS)]
         await ours.close()
     names = ("selects in sequence: our engine / Piccolo's own", "selects, 16 at once: our engine / Piccolo's own")
     return [
