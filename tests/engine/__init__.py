@@ -1,0 +1,1 @@
+"""The engines: transactions, cancelled tasks, several processes."""

@@ -1,0 +1,87 @@
+"""The schema: made step by step, on both databases, by however many processes at once."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from piccolo.apps.migrations.auto.diffable_table import compare_dicts
+from piccolo.apps.migrations.auto.schema_snapshot import SchemaSnapshot
+from piccolo.apps.migrations.tables import Migration
+from piccolo.table import Table
+
+from db import engine, seeds, tables
+from db.migrations import m0001_first_tables, m0002_indexes
+from db.tables import ClerkRole, Membership, PastPassword, PinLetter, SecretQuestion
+from tests.people import POLICY
+from tests.processes import run
+
+
+async def test_two_processes_that_start_at_once_migrate_once(empty_database: str) -> None:
+    ready = await asyncio.gather(*(run("tests.engine.migrator", empty_database) for _ in range(2)))
+    assert ready == ["True\n", "True\n"]
+    await engine.connect(empty_database)
+    assert await Migration.count() == 2
+
+
+async def test_a_fresh_database_is_not_ready_and_a_migrated_one_is(empty_database: str) -> None:
+    await engine.connect(empty_database)
+    assert not await engine.is_ready()
+    await engine.migrate()
+    assert await engine.is_ready()
+    await Migration.delete().where(Migration.name == m0002_indexes.ID)
+    assert not await engine.is_ready()
+
+
+async def test_the_migrations_make_the_tables_that_the_code_has() -> None:
+    snapshot = SchemaSnapshot(managers=[await m0001_first_tables.forwards(), await m0002_indexes.forwards()])
+    made = {table.class_name: table for table in snapshot.get_snapshot()}
+    assert set(made) == set(tables.__all__)
+    for name in tables.__all__:
+        columns = {column._meta.name: column for column in made[name].columns}
+        wanted = getattr(tables, name)._meta.non_default_columns
+        assert set(columns) == {column._meta.name for column in wanted}
+        for column in wanted:
+            have, want = columns[column._meta.name]._meta.params, column._meta.params
+            difference = compare_dicts(want, have)
+            assert set(difference) <= {"references"}, (name, column._meta.name, difference)
+
+
+NOW = datetime(2026, 12, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("table", "values"),
+    [
+        (PinLetter, {"provider": 6, "pin_hash": "", "issued_at": NOW, "expires_at": NOW}),
+        (Membership, {"account": 1, "provider": 1, "started_at": NOW}),
+        (SecretQuestion, {"account": 1, "position": 1, "question": "", "answer_hash": ""}),
+        (ClerkRole, {"membership": 2, "role": "Claim Inquiry"}),
+        (tables.Provider, {"medicaid_id": "500601"}),
+        (tables.Account, {"user_name": "JamJon", "user_name_key": "jamjon"}),
+    ],
+)
+async def test_what_is_there_once_cannot_be_there_twice(
+    database: str, table: type[Table], values: dict[str, Any]
+) -> None:
+    with pytest.raises(Exception, match=r"(?i)unique"):
+        await table.insert(table(**values))
+
+
+async def test_a_past_password_is_remembered_once(database: str) -> None:
+    values = {"account": 1, "digest": "the same", "set_at": NOW}
+    await PastPassword.insert(PastPassword(**values))
+    with pytest.raises(Exception, match=r"(?i)unique"):
+        await PastPassword.insert(PastPassword(**values))
+
+
+async def test_the_seed_makes_the_same_oregon_once(empty_database: str) -> None:
+    await engine.connect(empty_database)
+    await engine.migrate()
+    assert await seeds.is_empty()
+    found = await asyncio.gather(seeds.seed(policy=POLICY), seeds.seed(policy=POLICY), return_exceptions=True)
+    assert {type(one) for one in found} == {type(None), seeds.NotEmpty}
+    assert not await seeds.is_empty()
+    assert await tables.Provider.count() == 14
