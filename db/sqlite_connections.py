@@ -81,6 +81,7 @@ class ConnectionThread:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="sqlite-read" if reads_only else "sqlite-write")
         self._open = partial(open_connection, path, reads_only=reads_only, busy_seconds=BUSY_SECONDS)
         self._connection: sqlite3.Connection | None = None
+        self._abandoned = False
 
     async def rows(self, sql: str, args: Sequence[Any] = ()) -> list[Row]:
         """The rows of any one statement."""
@@ -107,14 +108,16 @@ class ConnectionThread:
                 raise Unreachable from error
             raise
         except asyncio.CancelledError:
-            if self._reads_only and self._connection is not None:
-                self._connection.interrupt()
+            self._abandoned = self._reads_only
             await settled(outcome)
+            self._abandoned = False
             raise
 
     def _opened(self) -> sqlite3.Connection:
         if self._connection is None:
             self._connection = self._open()
+            # Unlike interrupt(), this also stops a statement that has not begun when its task is cancelled.
+            self._connection.set_progress_handler(lambda: self._abandoned, INSTRUCTIONS_BETWEEN_LOOKS)
         return self._connection
 
     def _roll_back(self) -> None:

@@ -16,8 +16,8 @@ from datetime import UTC, datetime, timedelta
 from db.engine import lock_name, transaction
 from db.tables import Throttle
 
-KEPT = timedelta(days=1)
-"""No window is longer."""
+KEPT = timedelta(days=2)
+"""No window and lock together are longer (`Policy`)."""
 
 
 class TooManyTries(Exception):
@@ -92,16 +92,23 @@ async def _reserve(limit: Limit, now: datetime) -> Reservation:
     await lock_name(f"{limit.kind}:{limit.subject_hash}")
     of_subject = (Throttle.kind == limit.kind) & (Throttle.subject_hash == limit.subject_hash)
     rows = await Throttle.select(Throttle.attempted_at).where(of_subject).order_by(Throttle.attempted_at)
-    failed_at = [row["attempted_at"] for row in rows if row["attempted_at"] > now - limit.window]
-    if len(failed_at) >= limit.failures:
+    failed_at = [row["attempted_at"] for row in rows]
+    if _exhausted(limit, failed_at):
         wait = _ends_at(limit, failed_at) - now
         if wait > timedelta(0):
             raise TooManyTries(math.ceil(wait.total_seconds()))
-        await Throttle.delete().where(of_subject)  # the lock was served in full
-        failed_at = []
-    attempt = Throttle(kind=limit.kind, subject_hash=limit.subject_hash, attempted_at=now)
-    [inserted] = await Throttle.insert(attempt)
-    return Reservation(inserted["id"], limit, limit.failures - len(failed_at) - 1)
+        if limit.lock is not None:  # it was served in full
+            await Throttle.delete().where(of_subject)
+            failed_at = []
+    [inserted] = await Throttle.insert(Throttle(kind=limit.kind, subject_hash=limit.subject_hash, attempted_at=now))
+    counted = sum(moment > now - limit.window for moment in failed_at)
+    return Reservation(inserted["id"], limit, limit.failures - counted - 1)
+
+
+def _exhausted(limit: Limit, failed_at: list[datetime]) -> bool:
+    """Whether the latest failures were too many within one window."""
+    latest = failed_at[-limit.failures :]
+    return len(latest) == limit.failures and latest[-1] - latest[0] < limit.window
 
 
 def _ends_at(limit: Limit, failed_at: list[datetime]) -> datetime:

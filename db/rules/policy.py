@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 MOST_PIN_DAYS = 60
+MOST_MINUTES = 24 * 60
+"""For windows of failures and locks: what was counted longer ago is swept away."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,5 +39,7 @@ class Policy:
         if not 1 <= self.pin_days <= MOST_PIN_DAYS:
             raise ValueError(f"PIN letters must expire after 1 to {MOST_PIN_DAYS} days, not {self.pin_days}.")
         for name, number in vars(self).items():
+            if name.endswith("_minutes") and number > MOST_MINUTES:
+                raise ValueError(f"{name} must be at most {MOST_MINUTES}, not {number}.")
             if number < (0 if name in ("password_days", "symbols") else 1):
                 raise ValueError(f"{name} must not be {number}.")

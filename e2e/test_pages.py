@@ -1,0 +1,86 @@
+"""The shell: what every page shows, the public pages, and pages that are not there."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from e2e.portals import Portal
+from e2e.screens import ContactUs, Gallery, Home, LogIn, NotFound, Screen
+from e2e.watch import Watch
+
+MENU = "Main menu"
+
+
+@pytest.mark.both_ways
+def test_a_stranger_finds_the_way_in(page: Page) -> None:
+    home = Home(page).open().expect_stranger()
+    expect(home.main).to_contain_text(re.compile("restricted use|authorized users", re.I))
+    expect(page.get_by_role("contentinfo")).to_contain_text("800-336-6016")
+    expect(page.get_by_role("contentinfo")).to_contain_text("other languages, large print, braille")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+    menu = page.get_by_role("navigation", name=MENU)
+    menu.get_by_role("link", name="Contact Us").click()
+    ContactUs(page).shown()
+    expect(menu.get_by_role("link", name="Contact Us")).to_have_attribute("aria-current", re.compile("page|true"))
+    menu.get_by_role("link", name="Account").click()
+    expect(page.get_by_role("link", name="Account Setup").first).to_be_visible()
+    menu.get_by_role("link", name="Home").click()
+    expect(page).to_have_url("/")
+
+
+def test_every_link_leads_somewhere(page: Page, portal: Portal) -> None:
+    home = LogIn(page).open().as_person(portal.people.site_administrator)
+    waiting, seen = ["/", "/contact-us"], set()
+    for signed_in in (True, False):
+        while waiting:
+            path = waiting.pop()
+            seen.add(path)
+            page.goto(path)
+            links = page.get_by_role("link").evaluate_all(
+                "links => links.map(link => link.pathname).filter((_, n) => links[n].origin === location.origin)"
+            )
+            waiting += [link for link in set(links) - seen - set(waiting) if link != "/log-off"]
+        if signed_in:
+            home.open().log_off_button.click()
+            waiting = ["/", "/contact-us", "/account/setup", "/log-in"]
+            seen = set()
+
+
+def test_a_page_that_is_not_there_says_so(page: Page, watch: Watch) -> None:
+    watch.expect_status(404)
+    missing = NotFound(page).open()
+    expect(missing.main).to_contain_text(re.compile("not found|no such page|not there|not here|cannot find", re.I))
+    missing.main.get_by_role("link", name=re.compile("home", re.I)).first.click()
+    Home(page).shown()
+    expect(page).to_have_url("/")
+
+
+def test_the_gallery_shows_every_component(page: Page, watch: Watch, portal: Portal) -> None:
+    if portal.log is None:
+        watch.expect_status(404)
+    answer = page.goto(Gallery.path)
+    if answer and answer.status == 404:
+        pytest.skip("the gallery is for development, and this portal is not in development")
+    Gallery(page).shown()
+
+
+@pytest.mark.only_browser("chromium")
+def test_on_paper_there_is_no_menu(page: Page, portal: Portal) -> None:
+    """Firefox over WebDriver BiDi ignores `emulate_media`, so this is told in the Edge engine."""
+    LogIn(page).open().as_person(portal.people.site_administrator)
+    page.emulate_media(media="print")
+    assert page.evaluate("matchMedia('print').matches")
+    screen = Screen(page)
+    expect(page.get_by_role("navigation")).to_have_count(0)
+    expect(screen.log_off_button).to_be_hidden()
+    expect(page.get_by_role("button")).to_have_count(0)
+    expect(page.get_by_role("contentinfo")).to_have_count(0)
+    expect(screen.main).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") in (
+        "rgb(255, 255, 255)",
+        "rgba(0, 0, 0, 0)",
+    )
