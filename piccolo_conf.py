@@ -2,8 +2,9 @@
 
 import os
 
-from db.engine import engine_for
 from piccolo.conf.apps import AppRegistry
+
+from db.engine import engine_for
 
 DB = engine_for(os.environ.get("PORTAL_DATABASE_URL", "sqlite:///var/portal.sqlite"))
 APP_REGISTRY = AppRegistry(apps=["db.piccolo_app"])

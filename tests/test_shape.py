@@ -21,7 +21,7 @@ MODULES = sorted(
 )
 BANNED = {"utils", "helpers", "common", "services", "manager", "base"}
 METHOD_OF = {"hx-get": "GET", "hx-post": "POST", "href": "GET"}
-MOST_LINES = 280
+MOST_LINES = {"e2e": 380}  # stories are long; everything else has at most 280 lines
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +110,7 @@ def test_modules_have_telling_names_a_first_sentence_and_a_size_one_can_read() -
     for module in MODULES:
         lines = module.read_text().splitlines()
         assert module.stem not in BANNED, module
-        assert len(lines) <= MOST_LINES, f"{module}: {len(lines)} lines"
+        assert len(lines) <= MOST_LINES.get(module.relative_to(ROOT).parts[0], 280), f"{module}: {len(lines)} lines"
         assert not lines or lines[0].startswith('"""'), module
 
 

@@ -39,9 +39,7 @@ class Assets:
         self.by_name: dict[str, Asset] = {}
         self.stylesheet = self._add("portal.css", joined_stylesheet().encode())
         self.icon = self._add_file(STATIC / "favicon.svg")
-        self.scripts = tuple(
-            self._add_file(path) for path in (*sorted((STATIC / "vendor").glob("*.js")), *sorted(STATIC.glob("*.js")))
-        )
+        self.scripts = (self._add("portal.js", joined_scripts()),)
 
     def _add_file(self, path: Path) -> str:
         return self._add(path.name, path.read_bytes())
@@ -51,6 +49,12 @@ class Assets:
         printed = f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}{dot}{ending}"
         self.by_name[printed] = Asset(name=printed, kind=KINDS[f".{ending}"], plain=content)
         return f"/static/{printed}"
+
+
+def joined_scripts() -> bytes:
+    """htmx and then our own few lines as one file: one request less for every first visit."""
+    files = [*sorted((STATIC / "vendor").glob("*.js")), *sorted(STATIC.glob("*.js"))]
+    return b"\n".join(file.read_bytes() for file in files)
 
 
 ASSETS = Assets()

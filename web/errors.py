@@ -39,12 +39,12 @@ def answer_http_error(request: Request[Any, Any, Any], error: HTTPException) -> 
 
 
 def answer_not_logged_in(request: Request[Any, Any, Any], _: NotLoggedIn) -> Answer:
-    """To the log-in page, and from there back to the page that was wanted."""
+    """To the log-in page, and back from there. The old cookie stays: by it the page knows that a session ended."""
     asking = current(request)
     page = asking.header(b"hx-current-url") if wants_fragment(asking) else request.scope["path"]
     wanted = local_path(page.partition(f"://{asking.header(b'host')}")[2] or page)
     address = "/log-in" if wanted == "/" else f"/log-in?next={quote(wanted)}"
-    return See(address, token="" if asking.had_session else None, fragment_status=401)
+    return See(address, fragment_status=401)
 
 
 def answer_must_change_password(request: Request[Any, Any, Any], _: MustChangePassword) -> Answer:

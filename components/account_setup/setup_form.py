@@ -24,7 +24,7 @@ TYPE_AGAIN = "Type it again: passwords and answers are not kept."
 
 
 class Draft(Protocol):
-    """What was typed so far, without the secrets."""
+    """What was typed so far. Of the secrets, only whether they were typed counts."""
 
     ticket: str
     user_name: str
@@ -75,13 +75,15 @@ class SetupForm(Component):
             return TextField(name=name, label=label, value=getattr(draft, name), error=errors.get(name, ""), **more)
 
         def secret(name: str, label: str, **more: Any) -> SecretField:
-            hint = TYPE_AGAIN if errors else ""
+            typed = bool(getattr(draft, name, ""))  # never what, only whether
+            hint = TYPE_AGAIN if errors and typed else ""
             return SecretField(name=name, label=label, hint=hint, error=errors.get(name, ""), **more)
 
         def note(name: str) -> FieldNote:
             return notes.get(name) or FieldNote(name=name)
 
         agree = Checkbox(name="agree", label="I Agree", checked=draft.agree == "yes", error=errors.get("agree", ""))
+        address = {"exact": True, "keyboard": "email"}
         new = {"size": "m", "autocomplete": "new-password"}
         return cls(
             summary=ErrorSummary(errors=errors) if errors else None,
@@ -104,8 +106,8 @@ class SetupForm(Component):
             password=secret("password", "Password", described_by="password-rules", **new),
             confirm_password=secret("confirm_password", "Confirm Password", note=note("confirm_password"), **new),
             requirements=PasswordRequirements.of(rules),
-            email=text("email", "EMail", kind="email", autocomplete="email"),
-            confirm_email=text("confirm_email", "Confirm EMail", kind="email", note=note("confirm_email")),
+            email=text("email", "EMail", autocomplete="email", **address),
+            confirm_email=text("confirm_email", "Confirm EMail", note=note("confirm_email"), **address),
             first_question=text("first_question", "1st Secret Question"),
             first_answer=secret("first_answer", "1st Answer", kind="text"),
             second_question=text("second_question", "2nd Secret Question", required=False),

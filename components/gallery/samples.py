@@ -43,6 +43,8 @@ class SetupDraft:
     first_question: str = ""
     second_question: str = ""
     agree: str = ""
+    password: str = ""
+    first_answer: str = ""
 
 
 LONG_NAME = (
@@ -76,6 +78,8 @@ JAMES = SetupDraft(
     confirm_email="jmaes@jones.example",
     first_question="Color of the first car",
     agree="yes",
+    password="typed",
+    first_answer="typed",
 )
 LONG_DRAFT = SetupDraft(
     user_name="ABCDEFGHIJKLMNOPQRST",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import FrozenInstanceError
-from pathlib import Path
 
 import pytest
 from jinja2 import UndefinedError
@@ -59,7 +58,7 @@ def test_an_error_in_a_template_is_raised_and_shows_the_template() -> None:
 
     with pytest.raises(UndefinedError) as raised:
         Misfit().render()
-    assert raised.traceback[-1].path == Path(FOLDER / "forms" / "buttons.html")
+    assert FOLDER / "forms" / "buttons.html" in [entry.path for entry in raised.traceback]
 
 
 def test_a_component_does_not_change() -> None:

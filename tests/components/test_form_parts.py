@@ -85,3 +85,8 @@ def test_the_way_back_is_a_link_and_the_names_are_those_of_the_guide() -> None:
     assert reading.text == "setup account cancel Still working. Please wait."
     assert [button["type"] for button in reading.all("button")] == ["submit"]
     assert reading.all("a")[0]["href"] == "/account/setup"
+
+
+def test_an_email_is_text_with_the_right_keyboard() -> None:
+    field = Reading(TextField(name="email", label="EMail", exact=True, keyboard="email").render()).one("email")
+    assert (field["type"], field["inputmode"], field["spellcheck"]) == ("text", "email", "false")

@@ -90,6 +90,7 @@ def test_what_was_typed_stays_after_an_error_but_no_secret_does() -> None:
     assert reading.one("first-question")["value"] == "Q"
     assert "checked" in reading.one("agree")
     assert reading.text.count("Type it again") == 4
+    assert "Type it again" not in setup_form(SetupDraft(user_name="JAMJON"), SETUP_ERRORS).text
 
 
 def test_no_form_gives_a_secret_back() -> None:

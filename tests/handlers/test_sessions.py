@@ -147,6 +147,7 @@ async def test_s31_a_session_ends_when_idle_and_comes_back_where_it_was_wanted(v
         assert (answer.status, answer.path) == (303, "/log-in?next=/passwords/change")
         form = await visitor.get(answer.path)
         assert form.value("next") == "/passwords/change"
+        assert "ended" in form.text
 
 
 async def test_s31_a_session_ends_after_twelve_hours_however_busy(visitor: Browser) -> None:

@@ -92,7 +92,7 @@ async def update(request: Request[Any, Any, Any]) -> Answer:
 
 
 async def about(draft: CheckDraft, asking: Current) -> list[str]:
-    """What the password must not contain. Of somebody who is logged in we know the name, of others what the form says."""
+    """What the password must not contain, as far as it is known while it is typed."""
     ticket = read_ticket(draft.ticket, asking.settings) if draft.ticket else None
     session = None if ticket else await asking.session()
     known = [ticket.medicaid_id] if ticket else []
@@ -104,7 +104,9 @@ def change_screen(session: Session, asking: Current, errors: Errors | None = Non
         "", symbols=asking.settings.policy.symbols, about=[session.person.user_name], is_common=is_common
     )
     return Screen(
-        ChangeForm.of(rules=rules, errors=errors or {}), title="Change Password", status=422 if errors else 200
+        ChangeForm.of(user_name=session.person.user_name, rules=rules, errors=errors or {}),
+        title="Change Password",
+        status=422 if errors else 200,
     )
 
 

@@ -31,7 +31,7 @@ async def new(request: Request[Any, Any, Any]) -> Answer:
     wanted = local_path(request.query_params.get("next", ""))
     if await current(request).session():
         return See(wanted)
-    return log_in_screen(LogInDraft(next=wanted))
+    return log_in_screen(LogInDraft(next=wanted), ended=current(request).had_session)
 
 
 @post("/log-in", status_code=200)
@@ -95,8 +95,10 @@ def refused(refusal: LogInRefused, policy: Policy) -> Errors:
     return errors
 
 
-def log_in_screen(draft: LogInDraft, errors: Errors | None = None) -> Screen:
-    form = LogInForm.of(user_name=draft.user_name[:100], next_path=local_path(draft.next), errors=errors or {})
+def log_in_screen(draft: LogInDraft, errors: Errors | None = None, *, ended: bool = False) -> Screen:
+    form = LogInForm.of(
+        user_name=draft.user_name[:100], next_path=local_path(draft.next), errors=errors or {}, ended=ended
+    )
     return Screen(form, title="Log in", status=422 if errors else 200)
 
 
