@@ -6,14 +6,14 @@ import asyncio
 import json
 from pathlib import Path
 
-from bench import engine, fragment
+from bench import engine, fragment, refusals
 from bench.ratio import Ratio
 
 RESULTS = Path("var/bench/results.json")
 
 
 def main() -> None:
-    ratios = [*asyncio.run(engine.measure()), *fragment.measure()]
+    ratios = [*asyncio.run(engine.measure()), *asyncio.run(refusals.measure()), *fragment.measure()]
     print(table(ratios))
     RESULTS.parent.mkdir(parents=True, exist_ok=True)
     RESULTS.write_text(json.dumps([ratio.as_dict() for ratio in ratios], indent=2))

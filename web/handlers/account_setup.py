@@ -79,7 +79,7 @@ async def open_letter(request: Request[Any, Any, Any]) -> Answer:
         return pin_screen(draft, errors)
     try:
         letter = await operations.open_letter(
-            draft.login_id, draft.pin, actor=asking.actor, policy=asking.settings.policy
+            draft.login_id, draft.pin.strip(), actor=asking.actor, policy=asking.settings.policy
         )
     except (PinRefused, PinExpired) as refusal:
         return pin_screen(draft, letter_errors(refusal))
