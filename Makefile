@@ -17,13 +17,13 @@ run: setup ## serve the portal with make-believe people (PORT=8000, PORTAL_DATA=
 
 test: test-setup ## everything: rules, both databases, components, handlers, shape, stories in both engines
 	$(BIN)/python -m pytest -n 2 --dist worksteal
-	$(BIN)/python -m pytest -n 2 --dist loadgroup e2e
+	$(BIN)/python -m pytest -n 2 --dist worksteal e2e
 
 unit: test-setup ## the tests without a browser
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 e2e: test-setup ## the stories only; against a running portal: make e2e BASE_URL=https://… PEOPLE=people.json
-	BASE_URL="$(BASE_URL)" PEOPLE="$(PEOPLE)" $(BIN)/python -m pytest e2e $(if $(BASE_URL),,-n 2 --dist loadgroup)
+	BASE_URL="$(BASE_URL)" PEOPLE="$(PEOPLE)" $(BIN)/python -m pytest e2e $(if $(BASE_URL),,-n 2 --dist worksteal)
 
 ci: lint types contracts test ## what the pipeline runs
 

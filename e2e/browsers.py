@@ -17,10 +17,11 @@ from typing import Any
 
 from playwright.sync_api import BrowserType, Error, Playwright, sync_playwright
 
-# Edge and Firefox talk to their makers when they start; a test run has nothing to say to them.
+# Edge talks to its maker when it starts, and draws with a process of its own; a test run needs neither.
 QUIET_CHROMIUM = (
     "--disable-background-networking",
     "--disable-component-update",
+    "--disable-gpu",
     "--disable-sync",
     "--no-first-run",
 )
@@ -86,6 +87,8 @@ class Engine:
         elif not self.is_playwrights_own:
             # The distribution's Firefox is not patched, so it is driven over WebDriver BiDi.
             options["channel"] = "moz-firefox"
+            # No process is started ahead of the page that will need it.
+            options["firefox_user_prefs"] = {"dom.ipc.processPrelaunch.enabled": False}
         return options
 
 
@@ -127,6 +130,12 @@ def version(engine: Engine, playwright: Playwright) -> str:
         browser.close()
 
 
+def tell(name: str, playwright: Playwright) -> None:
+    """Print which engine the stories use, and its version; raises MissingEngine."""
+    engine = find(name, playwright)
+    print(f"{name}: {version(engine, playwright)} ({engine.path}, {engine.source})", flush=True)
+
+
 def install() -> None:
     """Bring each missing engine: by apt as root, else Playwright's own build; raises MissingEngine."""
     for product in PRODUCTS.values():
@@ -136,7 +145,7 @@ def install() -> None:
                 break
         else:
             with sync_playwright() as playwright:
-                find(product.engine, playwright)
+                tell(product.engine, playwright)
 
 
 def _on_this_machine(product: Product) -> Engine | None:
@@ -155,7 +164,7 @@ def is_root() -> bool:
 def _is_there(product: Product) -> bool:
     with sync_playwright() as playwright:
         try:
-            version(find(product.engine, playwright), playwright)
+            tell(product.engine, playwright)
         except MissingEngine:
             return False
     return True
@@ -189,10 +198,10 @@ def main(arguments: Sequence[str]) -> int:
         elif arguments:
             print(__doc__)
             return 2
-        with sync_playwright() as playwright:
-            for name in PRODUCTS:
-                engine = find(name, playwright)
-                print(f"{name}: {version(engine, playwright)} ({engine.path}, {engine.source})")
+        else:
+            with sync_playwright() as playwright:
+                for name in PRODUCTS:
+                    tell(name, playwright)
     except MissingEngine as missing:
         print(missing, file=sys.stderr)
         return 1

@@ -263,5 +263,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
         which = ", ".join(str(value) for value in parameters.values())
         browser = item.funcargs.get("browser")
         version = browser.version if isinstance(browser, Browser) else ""
-        report.user_properties.append(("e2e", (item.module.__name__, told, which, engine, version, way)))
+        launched = item.funcargs.get("browser_type_launch_args")
+        program = launched.get("executable_path", "Playwright's own") if isinstance(launched, dict) else ""
+        report.user_properties.append(("e2e", (item.module.__name__, told, which, engine, version, program, way)))
     return report

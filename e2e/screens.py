@@ -31,8 +31,9 @@ class Screen:
         return self.shown()
 
     def shown(self) -> Self:
-        """Wait until this screen is the one on the page."""
+        """Wait until this screen is the one on the page, and the page has all it is made of."""
         expect(self.page.get_by_role("heading", level=1)).to_have_text(self.heading)
+        self.page.wait_for_load_state()
         return self
 
     def field(self, label: str) -> Locator:
@@ -68,6 +69,7 @@ class Home(Screen):
     def expect_signed_in(self, user_name: str) -> Self:
         expect(self.page.get_by_role("banner")).to_contain_text(user_name)
         expect(self.log_off_button).to_be_visible()
+        self.page.wait_for_load_state()
         return self
 
     def expect_provider(self, medicaid_id: str) -> Self:

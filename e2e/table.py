@@ -38,6 +38,7 @@ class Table:
 
     cells: dict[tuple[str, str], dict[Column, Told]] = field(default_factory=dict)
     versions: dict[str, str] = field(default_factory=dict)
+    programs: dict[str, str] = field(default_factory=dict)
     measured: list[str] = field(default_factory=list)
     _by_id: dict[str, Told] = field(default_factory=dict)
 
@@ -50,12 +51,15 @@ class Table:
         if report.nodeid in self._by_id:
             self._by_id[report.nodeid].add(report)
 
-    def _begin(self, nodeid: str, module: str, told: str, which: str, engine: str, version: str, way: str) -> None:
+    def _begin(
+        self, nodeid: str, module: str, told: str, which: str, engine: str, version: str, program: str, way: str
+    ) -> None:
         subject = module.rpartition(".")[2].removeprefix("test_").replace("_", " ")
         story = f"{told}: {which}" if which else told
         self._by_id[nodeid] = self.cells.setdefault((subject, story), {}).setdefault((engine, way), Told())
         if version:
             self.versions[engine] = version
+            self.programs[engine] = program
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         if not self.cells:
@@ -64,6 +68,8 @@ class Table:
         terminalreporter.section("stories")
         for line in self._lines(columns):
             terminalreporter.write_line(line)
+        for engine, program in self.programs.items():
+            terminalreporter.write_line(f"{engine.title()} {self.versions[engine]}: {program}")
         if self.measured:
             terminalreporter.section("measured")
             for line in sorted(self.measured):

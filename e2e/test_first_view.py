@@ -7,7 +7,7 @@ import urllib.request
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Page, Response, expect
 
 from e2e.people import Letter
 from e2e.portals import Portal
@@ -89,8 +89,10 @@ POLICY = {
 
 def test_every_answer_carries_the_headers(page: Page, portal: Portal, watch: Watch, letter: Letter) -> None:
     watch.expect_status(404)
-    AccountSetup(page).open().submit()
-    AccountSetup(page).shown().open_letter(letter).password.press_sequentially("Vort")
+    first = AccountSetup(page).open()
+    first.submit()
+    expect(first.errors).to_be_focused()
+    first.open_letter(letter).password.press_sequentially("Vort")
     page.wait_for_load_state("networkidle")
     for path in ("/contact-us", "/no-such-page", "/static/no-such-file.js", "/account/setup/account"):
         page.goto(path)
