@@ -85,9 +85,12 @@ def transaction() -> AbstractAsyncContextManager[Any]:
 
 
 async def lock(table: type[Table], row_id: int) -> None:
-    """Hold the row until the transaction ends. On SQLite the transaction already holds the whole database."""
+    """Hold the row until the transaction ends. On SQLite the transaction already holds the whole database.
+
+    Rows that point to it can be inserted meanwhile: nobody deletes a row that is pointed to, or changes its id.
+    """
     if isinstance(current(), PooledPostgresEngine):
-        await table.raw(f"SELECT 1 FROM {table._meta.tablename} WHERE id = {{}} FOR UPDATE", row_id)
+        await table.raw(f"SELECT 1 FROM {table._meta.tablename} WHERE id = {{}} FOR NO KEY UPDATE", row_id)
 
 
 async def lock_name(name: str) -> None:

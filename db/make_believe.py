@@ -184,6 +184,46 @@ PEOPLE = (
         (Place("500601", (Role.ELIGIBILITY_INQUIRY,)),),
         issued=True,
     ),
+    MadeUpPerson(
+        "ZOEDOE22",
+        "Zoë",
+        "Doe",
+        "Walnut6Harvest",
+        Kind.PROVIDER,
+        (Place("500601", (Role.CLAIM_INQUIRY, Role.CLAIM_SUBMISSION, Role.TRADE_FILES)),),
+    ),
+    MadeUpPerson(
+        "OBRIEN12",
+        "Siobhan",
+        "O'Brien",
+        "Bramble3Kettle",
+        Kind.PROVIDER,
+        (Place("500601", (Role.ELIGIBILITY_INQUIRY, Role.PCPCH)), Place("500602", (Role.CLAIM_INQUIRY,))),
+    ),
+    MadeUpPerson(
+        "NUNEZ501",
+        "María José",
+        "Núñez",
+        "Saddle8Thunder",
+        Kind.PROVIDER,
+        (Place("500601", (Role.PRIOR_AUTH_INQUIRY, Role.PRIOR_AUTH_SUBMIT, Role.PLAN_OF_CARE_INQUIRY)),),
+    ),
+    MadeUpPerson(
+        "TRAN2026",
+        "Linh",
+        "Tran",
+        "Pebble5Violin",
+        Kind.PROVIDER,
+        (Place("500601", (Role.DEMOGRAPHIC_MAINT, Role.BENEFITS_HSC_INQUIRY)),),
+    ),
+    MadeUpPerson(
+        "ASMITHEE",
+        "Aaron",
+        "Smithee",
+        "Lantern4Quartz",
+        Kind.PROVIDER,
+        (Place("500603", (Role.CLAIM_INQUIRY, Role.ELIGIBILITY_INQUIRY)),),
+    ),
 )
 
 LETTERS = (MadeUpLetter("500606", "BHgck78j8M"), MadeUpLetter("500600608", "wT4mQz9RkP"))

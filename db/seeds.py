@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from string import ascii_lowercase
 
 from db.engine import Statement, lock_name, transaction
 from db.hashing import hash_secret, history_digest, new_salt
@@ -20,7 +22,10 @@ from db.make_believe import (
     MadeUpProvider,
     Place,
 )
-from db.rules import user_names
+from db.operations import messages
+from db.queries.sessions import roles_of
+from db.rules import texts, user_names
+from db.rules.clerk_changes import ClerkChange, Told, for_administrators, for_clerk
 from db.rules.kinds import Kind
 from db.rules.policy import Policy
 from db.tables import (
@@ -36,6 +41,18 @@ from db.tables import (
 )
 
 _ANYTHING = Statement("SELECT id FROM provider UNION ALL SELECT id FROM account LIMIT 1")
+
+_NEW_CLERKS = Statement("""
+    SELECT membership.account, account.user_name, provider.id AS provider_id, provider.name AS provider,
+           administrator.id AS administrator_id, administrator.user_name AS administrator,
+           (SELECT group_concat(role, '|') FROM clerk_role WHERE clerk_role.membership = membership.id) AS roles
+      FROM membership
+      JOIN account ON account.id = membership.account
+      JOIN provider ON provider.id = membership.provider
+      JOIN membership head ON head.provider = provider.id AND head.site_administrator
+      JOIN account administrator ON administrator.id = head.account
+     WHERE account.issued_password_ends_at IS NOT NULL
+     ORDER BY membership.id""")
 
 AGREEMENT_VERSION = "make-believe"
 
@@ -70,7 +87,17 @@ async def seed(*, policy: Policy) -> None:
         await _insert_letters(providers, pins, now, policy)
         for person, hashed in zip(PEOPLE, hashes, strict=True):
             await _insert_person(person, hashed, providers, now)
+        await _insert_messages()
         await MakeBelieve.insert(MakeBelieve(seeded_at=now))
+
+
+async def _insert_messages() -> None:
+    """What clerks who have not logged in yet were told, and their site administrators."""
+    for row in await _NEW_CLERKS.rows():
+        change = ClerkChange("add clerk", frozenset(), roles_of(row["roles"], site_administrator=False))
+        told = Told(by=row["administrator"], clerk=row["user_name"], provider=row["provider"])
+        await messages.send([row["account"]], for_clerk(change, told), provider_id=row["provider_id"])
+        await messages.send([row["administrator_id"]], for_administrators(change, told), provider_id=row["provider_id"])
 
 
 async def _hashed(person: MadeUpPerson) -> _Hashes:
@@ -136,14 +163,22 @@ def _account(person: MadeUpPerson, hashes: _Hashes, now: datetime) -> Account:
         kind=person.kind.value,
         first_name=person.first_name,
         last_name=person.last_name,
+        first_name_key=texts.key(person.first_name),
+        last_name_key=texts.key(person.last_name),
         phone_number="503-555-0100",
-        email=f"{person.first_name}.{person.last_name}@{domain}".lower(),
+        email=f"{_mailbox(person)}@{domain}",
         password_hash=hashes.password,
         password_set_at=now,
         issued_password_ends_at=now + ISSUED_PASSWORD_LIFE if person.issued else None,
         history_salt=hashes.salt,
         created_at=now,
     )
+
+
+def _mailbox(person: MadeUpPerson) -> str:
+    """First and last name in plain letters, as mail systems make them."""
+    apart = unicodedata.normalize("NFKD", f"{person.first_name}.{person.last_name}".lower())
+    return "".join(letter for letter in apart if letter in ascii_lowercase + ".")
 
 
 async def _insert_place(account_id: int, provider_id: int, place: Place, now: datetime) -> None:

@@ -7,19 +7,29 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from db.engine import lock, transaction
-from db.hashing import hash_secret, history_digest, new_salt, verify_secret
-from db.operations import audit, sessions, throttles
+from db.hashing import hash_secret, verify_secret
+from db.operations import accounts, audit, sessions, throttles
+from db.operations.accounts import DraftRefused, UserNameTaken
 from db.operations.audit import Actor
 from db.operations.sessions import LoggedIn
 from db.operations.throttles import Limit
 from db.queries import common_passwords, letters
 from db.queries.letters import Letter
 from db.queries.sessions import hash_token
-from db.rules import account_setup, medicaid_ids, passwords, phone_numbers, pins, texts, user_names
+from db.rules import account_setup, medicaid_ids, pins, texts
 from db.rules.account_setup import SetupDraft
-from db.rules.kinds import Kind
 from db.rules.policy import Policy
-from db.tables import Account, AgreementAcceptance, Membership, PastPassword, PinLetter, Provider, SecretQuestion
+from db.tables import AgreementAcceptance, Membership, PinLetter, Provider, SecretQuestion
+
+__all__ = [
+    "DraftRefused",
+    "OpenedLetter",
+    "PinExpired",
+    "PinRefused",
+    "UserNameTaken",
+    "open_letter",
+    "set_up_account",
+]
 
 
 class PinRefused(Exception):
@@ -33,35 +43,12 @@ class PinExpired(Exception):
     """The PIN was right, but its letter is too old; a new one can be asked for."""
 
 
-class UserNameTaken(Exception):
-    """Somebody has, or had, a user name that reads the same (S35)."""
-
-
-class DraftRefused(Exception):
-    """The form does not keep the rules, and should have been checked before it came here.
-
-    `errors`: message by field.
-    """
-
-    def __init__(self, errors: dict[str, str]) -> None:
-        super().__init__(f"Wrong fields: {', '.join(errors)}")
-        self.errors = errors
-
-
 @dataclass(frozen=True)
 class OpenedLetter:
     """A letter whose PIN was given. It is used up only by `set_up_account` (S09)."""
 
     letter_id: int
     medicaid_id: str
-
-
-@dataclass(frozen=True)
-class _Hashes:
-    password: str
-    salt: str
-    digest: str
-    answers: list[str]
 
 
 async def open_letter(login_id: str, pin: str, *, actor: Actor, policy: Policy) -> OpenedLetter:
@@ -103,14 +90,14 @@ async def set_up_account(
     )
     if errors:
         raise DraftRefused(errors)
-    hashes = await _hashed(draft)
+    password, answers = await asyncio.gather(accounts.hash_first(draft.password), _hash_answers(draft))
     async with transaction():
         await lock(Provider, letter.provider_id)
         letter = _usable(await letters.find(letter_id))
-        account_id = await _insert_account(draft, hashes)
+        account_id = await accounts.insert(draft, password)
         await _use_up(letter, account_id)
         membership_id = await _insert_administrator(account_id, letter.provider_id)
-        await _insert_secrets(account_id, draft, hashes)
+        await _insert_questions(account_id, draft, answers)
         await _insert_agreement(account_id, letter.provider_id, agreement_version)
         token = await sessions.begin(account_id, membership_id, user_agent=user_agent, actor=actor, policy=policy)
         acting = replace(
@@ -146,35 +133,9 @@ def _usable(letter: Letter | None) -> Letter:
     return letter
 
 
-async def _hashed(draft: SetupDraft) -> _Hashes:
-    """All the slow hashing, before the transaction."""
-    password, salt = passwords.tidy(draft.password), new_salt()
-    answers = [texts.tidy(answer) for answer in (draft.first_answer, draft.second_answer) if texts.tidy(answer)]
-    digest, hashed, *hashed_answers = await asyncio.gather(
-        history_digest(password, salt), hash_secret(password), *(hash_secret(answer) for answer in answers)
-    )
-    return _Hashes(hashed, salt, digest, hashed_answers)
-
-
-async def _insert_account(draft: SetupDraft, hashes: _Hashes) -> int:
-    now = datetime.now(UTC)
-    account = Account(
-        user_name=draft.user_name.strip(),
-        user_name_key=user_names.key(draft.user_name),
-        kind=Kind.PROVIDER.value,
-        first_name=texts.tidy(draft.contact_first_name),
-        last_name=texts.tidy(draft.contact_last_name),
-        phone_number=phone_numbers.tidy(draft.phone_number),
-        email=texts.tidy(draft.email),
-        password_hash=hashes.password,
-        password_set_at=now,
-        history_salt=hashes.salt,
-        created_at=now,
-    )
-    inserted = await Account.insert(account).on_conflict(target=Account.user_name_key, action="DO NOTHING")
-    if not inserted:
-        raise UserNameTaken
-    return int(inserted[0]["id"])
+async def _hash_answers(draft: SetupDraft) -> list[str]:
+    answers = (texts.tidy(answer) for answer in (draft.first_answer, draft.second_answer))
+    return await asyncio.gather(*(hash_secret(answer) for answer in answers if answer))
 
 
 async def _use_up(letter: Letter, account_id: int) -> None:
@@ -192,10 +153,9 @@ async def _insert_administrator(account_id: int, provider_id: int) -> int:
     return int(inserted["id"])
 
 
-async def _insert_secrets(account_id: int, draft: SetupDraft, hashes: _Hashes) -> None:
-    await PastPassword.insert(PastPassword(account=account_id, digest=hashes.digest, set_at=datetime.now(UTC)))
+async def _insert_questions(account_id: int, draft: SetupDraft, answers: list[str]) -> None:
     questions = (texts.tidy(draft.first_question), texts.tidy(draft.second_question))
-    asked = zip(questions, hashes.answers, strict=False)  # the second may have been left out
+    asked = zip(questions, answers, strict=False)  # the second may have been left out
     await SecretQuestion.insert(
         *(
             SecretQuestion(account=account_id, position=position, question=question, answer_hash=answer)

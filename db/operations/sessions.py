@@ -13,10 +13,10 @@ from db.hashing import hash_secret, needs_rehash, verify_secret
 from db.operations import audit, throttles
 from db.operations.audit import Actor
 from db.operations.throttles import Limit, Reservation, TooManyTries
-from db.queries import accounts
+from db.queries import accounts, switching
 from db.queries.sessions import Session as LiveSession
 from db.queries.sessions import hash_token
-from db.rules import passwords, user_names
+from db.rules import limits, passwords
 from db.rules.policy import Policy
 from db.rules.texts import storable
 from db.tables import Account, Session
@@ -32,6 +32,14 @@ class LogInRefused(Exception):
     def __init__(self, *, one_try_left: bool) -> None:
         super().__init__("The log-in was refused.")
         self.one_try_left = one_try_left
+
+
+class SessionEnded(Exception):
+    """The session ended while its owner was about something."""
+
+
+class NotYourProvider(Exception):
+    """The session's owner does not work there (any more)."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +90,40 @@ async def log_off(session: LiveSession, *, actor: Actor) -> None:
             await audit.record("log off", actor, subject=actor.user_name)
 
 
+async def switch_provider(
+    session: LiveSession, membership_id: int, *, user_agent: str, actor: Actor, policy: Policy
+) -> LoggedIn:
+    """Go on at another place of the same person, in a new session that lasts no longer than the old one (S29).
+
+    Raises NotYourProvider and SessionEnded.
+    """
+    async with transaction():
+        await lock(Account, session.person.id)
+        place = await switching.find_place(membership_id, of=session.person.id)
+        if place is None:
+            raise NotYourProvider
+        if not await end(Session.id == session.id, by="provider switch"):
+            raise SessionEnded
+        token = await begin(
+            session.person.id, membership_id, user_agent=user_agent, actor=actor, policy=policy, ends_at=session.ends_at
+        )
+        there = replace(actor, provider_id=place.provider.id, session_hash=hash_token(token))
+        await audit.record("switch provider", there, subject=place.provider.medicaid_id, left=session.acting_for)
+    return LoggedIn(token, session.must_change_password)
+
+
+async def name_default(session: LiveSession, membership_id: int | None, *, actor: Actor) -> None:
+    """Let the log-ins of the session's owner start at this place, or at the last one again. Raises NotYourProvider."""
+    async with transaction():
+        await lock(Account, session.person.id)
+        place = await switching.find_place(membership_id, of=session.person.id) if membership_id is not None else None
+        if place is None and membership_id is not None:
+            raise NotYourProvider
+        await Account.update({Account.default_membership: membership_id}).where(Account.id == session.person.id)
+        subject = place.provider.medicaid_id if place else ""
+        await audit.record("name default provider", actor, subject=subject)
+
+
 async def touch(session: LiveSession) -> None:
     """Note that the session is in use. Written at most every 10 seconds, and never to one that has ended."""
     now = datetime.now(UTC)
@@ -107,10 +149,18 @@ async def take_message(session_id: int) -> str:
         return str(row["message"])
 
 
-async def begin(account_id: int, membership_id: int | None, *, user_agent: str, actor: Actor, policy: Policy) -> str:
+async def begin(
+    account_id: int,
+    membership_id: int | None,
+    *,
+    user_agent: str,
+    actor: Actor,
+    policy: Policy,
+    ends_at: datetime | None = None,
+) -> str:
     """Start a session in the caller's transaction and return its token.
 
-    256 random bits, of which only the SHA-256 is stored (S28).
+    256 random bits, of which only the SHA-256 is stored (S28). `ends_at`: the end of the session that it goes on from.
     """
     token, now = secrets.token_urlsafe(TOKEN_BYTES), datetime.now(UTC)
     await Session.insert(
@@ -122,7 +172,7 @@ async def begin(account_id: int, membership_id: int | None, *, user_agent: str, 
             user_agent=storable(user_agent, 200),
             started_at=now,
             last_seen_at=now,
-            ends_at=now + timedelta(hours=policy.session_hours),
+            ends_at=ends_at or now + timedelta(hours=policy.session_hours),
         )
     )
     return token
@@ -136,11 +186,8 @@ async def end(which: Combinable, *, by: str) -> int:
 
 async def _reserve_name(user_name: str, policy: Policy) -> Reservation | None:
     """A try at this user name; None while it is locked."""
-    window, lock_time = timedelta(minutes=policy.failure_minutes), timedelta(minutes=policy.lock_minutes)
     try:
-        [of_name] = await throttles.reserve(
-            Limit("log-in name", user_names.key(user_name), policy.failures, window, lock=lock_time)
-        )
+        [of_name] = await throttles.reserve(limits.log_in_name(user_name, policy))
     except TooManyTries:
         return None
     return of_name

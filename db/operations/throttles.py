@@ -7,14 +7,18 @@ moment, no more are looked at than may fail. Whatever goes wrong on the way leav
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from piccolo.custom_types import Combinable
+
 from db.engine import lock_name, transaction
+from db.rules.limits import Limit
 from db.tables import Throttle
+
+__all__ = ["Limit", "Reservation", "TooManyTries", "clear", "forget", "give_back", "reserve", "sweep"]
 
 KEPT = timedelta(days=2)
 """No window and lock together are longer (`Policy`)."""
@@ -26,24 +30,6 @@ class TooManyTries(Exception):
     def __init__(self, retry_after_seconds: int) -> None:
         super().__init__(f"Too many tries; the next one may come in {retry_after_seconds} seconds.")
         self.retry_after_seconds = retry_after_seconds
-
-
-@dataclass(frozen=True)
-class Limit:
-    """At most `failures` failures of one subject within `window`.
-
-    The last one holds for `lock`, or while it is in the window.
-    """
-
-    kind: str
-    subject: str
-    failures: int
-    window: timedelta
-    lock: timedelta | None = None
-
-    @property
-    def subject_hash(self) -> str:
-        return hashlib.sha256(self.subject.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -77,10 +63,13 @@ async def give_back(reservations: Sequence[Reservation]) -> None:
 
 async def forget(reservation: Reservation) -> None:
     """The subject proved itself: neither this attempt nor the failures before it count any more."""
-    limit = reservation.limit
-    await Throttle.delete().where(
-        Throttle.kind == limit.kind, Throttle.subject_hash == limit.subject_hash, Throttle.id <= reservation.id
-    )
+    await Throttle.delete().where(_of(reservation.limit), Throttle.id <= reservation.id)
+
+
+async def clear(limit: Limit) -> int:
+    """Somebody who may do so says that no attempt of this subject counts any more; returns how many did."""
+    await lock_name(_name(limit))
+    return len(await Throttle.delete().where(_of(limit)).returning(Throttle.id))
 
 
 async def sweep() -> None:
@@ -89,30 +78,25 @@ async def sweep() -> None:
 
 
 async def _reserve(limit: Limit, now: datetime) -> Reservation:
-    await lock_name(f"{limit.kind}:{limit.subject_hash}")
-    of_subject = (Throttle.kind == limit.kind) & (Throttle.subject_hash == limit.subject_hash)
-    rows = await Throttle.select(Throttle.attempted_at).where(of_subject).order_by(Throttle.attempted_at)
-    failed_at = [row["attempted_at"] for row in rows]
-    if _exhausted(limit, failed_at):
-        wait = _ends_at(limit, failed_at) - now
+    await lock_name(_name(limit))
+    latest = Throttle.select(Throttle.attempted_at).order_by(Throttle.attempted_at, ascending=False)
+    failed_at = [row["attempted_at"] for row in await latest.where(_of(limit)).limit(limit.failures)][::-1]
+    if limit.is_exhausted(failed_at):
+        wait = limit.ends_at(failed_at) - now
         if wait > timedelta(0):
             raise TooManyTries(math.ceil(wait.total_seconds()))
         if limit.lock is not None:  # it was served in full
-            await Throttle.delete().where(of_subject)
+            await Throttle.delete().where(_of(limit))
             failed_at = []
     [inserted] = await Throttle.insert(Throttle(kind=limit.kind, subject_hash=limit.subject_hash, attempted_at=now))
     counted = sum(moment > now - limit.window for moment in failed_at)
     return Reservation(inserted["id"], limit, limit.failures - counted - 1)
 
 
-def _exhausted(limit: Limit, failed_at: list[datetime]) -> bool:
-    """Whether the latest failures were too many within one window."""
-    latest = failed_at[-limit.failures :]
-    return len(latest) == limit.failures and latest[-1] - latest[0] < limit.window
+def _of(limit: Limit) -> Combinable:
+    """The rows of this limit's subject."""
+    return (Throttle.kind == limit.kind) & (Throttle.subject_hash == limit.subject_hash)
 
 
-def _ends_at(limit: Limit, failed_at: list[datetime]) -> datetime:
-    """When the next attempt is admitted, with the window full."""
-    if limit.lock is None:
-        return failed_at[-limit.failures] + limit.window
-    return failed_at[-1] + limit.lock
+def _name(limit: Limit) -> str:
+    return f"{limit.kind}:{limit.subject_hash}"

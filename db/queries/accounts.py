@@ -14,8 +14,8 @@ from db.rules.policy import Policy
 class Account:
     """An account with its hash; it never leaves `db/`.
 
-    `membership_id`, `provider_id`: the provider acted for last, else the first one; None for staff and for clerks of
-    nobody.
+    `membership_id`, `provider_id`: the default provider, else the one acted for last, else the first; None for staff
+    and for clerks of nobody.
     """
 
     id: int
@@ -45,7 +45,8 @@ _ACCOUNT = """
       FROM account
       LEFT JOIN membership ON membership.account = account.id AND membership.ended_at IS NULL
      WHERE {condition}
-     ORDER BY coalesce((SELECT max(session.id) FROM session WHERE session.membership = membership.id), 0) DESC,
+     ORDER BY CASE WHEN membership.id = default_membership THEN 0 ELSE 1 END,
+           coalesce((SELECT max(session.id) FROM session WHERE session.membership = membership.id), 0) DESC,
            membership.id
      LIMIT 1"""
 

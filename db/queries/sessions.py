@@ -30,7 +30,9 @@ class Person:
 class Session:
     """A live log-in and what it may do.
 
-    `flash`: a message left for the next screen. Site administrators hold all roles.
+    `membership_id`: the place it acts for. `flash`: a message left for the next screen. Site administrators hold all
+    roles.
+    `unread_messages`: at most 100 are counted. `has_several_providers`: there is another place to switch to.
     """
 
     id: int
@@ -44,6 +46,14 @@ class Session:
     last_seen_at: datetime
     idle_ends_at: datetime
     ends_at: datetime
+    membership_id: int | None
+    unread_messages: int
+    has_several_providers: bool
+
+    @property
+    def acting_for(self) -> str:
+        """The Medicaid ID of the provider it acts for; empty for those who act for nobody."""
+        return self.provider.medicaid_id if self.provider else ""
 
 
 def hash_token(token: str) -> str:
@@ -58,7 +68,13 @@ _LIVE = Statement("""
     SELECT session.id, token_hash, message, last_seen_at, ends_at,
            account.id AS account_id, user_name, first_name, last_name, kind, issued_password_ends_at, password_set_at,
            provider.id AS provider_id, name, medicaid_id, npi, provider_type, site_administrator,
-           (SELECT group_concat(role, '|') FROM clerk_role WHERE clerk_role.membership = session.membership) AS roles
+           (SELECT group_concat(role, '|') FROM clerk_role WHERE clerk_role.membership = session.membership) AS roles,
+           session.membership AS membership_id,
+           (SELECT count(*) FROM (SELECT 1 FROM message WHERE message.account = session.account AND read_at IS NULL
+                                   LIMIT 100) AS unread) AS unread_messages,
+           EXISTS (SELECT 1 FROM membership elsewhere
+                    WHERE elsewhere.account = session.account AND elsewhere.ended_at IS NULL
+                      AND elsewhere.id <> coalesce(session.membership, 0)) AS has_several_providers
       FROM session
       JOIN account ON account.id = session.account
       LEFT JOIN membership ON membership.id = session.membership
@@ -72,9 +88,25 @@ async def find(token: str, *, policy: Policy) -> Session | None:
 
     None when it idled out, ran out, was ended, or its account or place at the provider was (S31, S33).
     """
+    return await _find(hash_token(token), policy)
+
+
+async def find_again(session: Session, *, policy: Policy) -> Session | None:
+    """The session as it is now, with the rights that its owner has now; None when it is over."""
+    return await _find(session.token_hash, policy)
+
+
+async def _find(token_hash: str, policy: Policy) -> Session | None:
     now, idle = datetime.now(UTC), timedelta(minutes=policy.idle_minutes)
-    row = await _LIVE.row(hash_token(token), now - idle, now)
+    row = await _LIVE.row(token_hash, now - idle, now)
     return _session(row, idle, policy) if row else None
+
+
+def roles_of(stored: str | None, *, site_administrator: bool) -> frozenset[Role]:
+    """The roles of a place, as `group_concat` names them; a site administrator has all."""
+    if site_administrator:
+        return ALL_ROLES
+    return frozenset(Role(role) for role in stored.split("|")) if stored else frozenset()
 
 
 def _session(row: Row, idle: timedelta, policy: Policy) -> Session:
@@ -85,12 +117,15 @@ def _session(row: Row, idle: timedelta, policy: Policy) -> Session:
         person=Person(row["account_id"], row["user_name"], row["first_name"], row["last_name"], Kind(row["kind"])),
         provider=_provider(row),
         site_administrator=administrator,
-        roles=ALL_ROLES if administrator else _roles(row["roles"]),
+        roles=roles_of(row["roles"], site_administrator=administrator),
         must_change_password=must_change_password(row["issued_password_ends_at"], row["password_set_at"], policy),
         flash=row["message"],
         last_seen_at=row["last_seen_at"],
         idle_ends_at=row["last_seen_at"] + idle,
         ends_at=row["ends_at"],
+        membership_id=row["membership_id"],
+        unread_messages=row["unread_messages"],
+        has_several_providers=bool(row["has_several_providers"]),
     )
 
 
@@ -98,7 +133,3 @@ def _provider(row: Row) -> Provider | None:
     if row["provider_id"] is None:
         return None
     return Provider(row["provider_id"], row["name"], row["medicaid_id"], row["npi"], row["provider_type"])
-
-
-def _roles(stored: str | None) -> frozenset[Role]:
-    return frozenset(Role(role) for role in stored.split("|")) if stored else frozenset()

@@ -13,16 +13,21 @@ LONGEST_NAME = 50
 QUESTIONS = (("1st", "first"), ("2nd", "second"))
 
 
-class SetupDraft(Protocol):
-    """The fields of the form as they came, as plain strings."""
+class Named(Protocol):
+    """Somebody who gets a password."""
 
     user_name: str
+    email: str
+
+
+class SetupDraft(Named, Protocol):
+    """The fields of the form as they came, as plain strings."""
+
     contact_last_name: str
     contact_first_name: str
     phone_number: str
     password: str
     confirm_password: str
-    email: str
     confirm_email: str
     first_question: str
     first_answer: str
@@ -57,7 +62,7 @@ def check(draft: SetupDraft, *, medicaid_id: str, policy: Policy, is_common: Cal
     return {field: message for field, message in found.items() if message}
 
 
-def about(draft: SetupDraft, *, medicaid_id: str) -> list[str]:
+def about(draft: Named, *, medicaid_id: str) -> list[str]:
     """The words that the password must not contain (S16)."""
     return [draft.user_name, medicaid_id, *email_addresses.parts(draft.email)]
 

@@ -11,11 +11,11 @@ _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _SHAPE = re.compile(rf"([A-Za-z0-9!#$%&'*+/=?^_`{{|}}~.-]+)@(?:{_LABEL}\.)+[A-Za-z][A-Za-z0-9-]{{0,61}}[A-Za-z0-9]")
 
 
-def check(text: str) -> str:
+def check(text: str, *, whose: str = "your") -> str:
     """What is wrong with the address, and how to mend it; empty when nothing is."""
     address = text.strip()
     if not address:
-        return "Enter your EMail"
+        return f"Enter {whose} EMail"
     if len(address) > LONGEST:
         return f"EMail can be at most {LONGEST} characters long"
     return "" if is_valid(address) else "Enter an EMail address like name@example.com"

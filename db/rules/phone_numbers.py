@@ -12,10 +12,10 @@ _SHAPE = re.compile(
 LONGEST = 50
 
 
-def check(text: str) -> str:
+def check(text: str, *, whose: str = "your") -> str:
     """What is wrong with the phone number, and how to mend it; empty when nothing is."""
     if not text.strip():
-        return "Enter your Phone Number"
+        return f"Enter {whose} Phone Number"
     if len(text) > LONGEST or not _SHAPE.fullmatch(text.strip()):
         return "Enter a Phone Number with its area code, like 503-555-0100 or 503-555-0100 x12"
     return ""

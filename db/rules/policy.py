@@ -32,6 +32,10 @@ class Policy:
     password_days: int = 90
     """A password older than this must be changed at the next log-in; 0 turns it off."""
     issued_password_hours: int = 72
+    searches: int = 60
+    """So many searches for people within `search_minutes`, and `searches_a_day`: nobody reads the whole directory."""
+    search_minutes: int = 10
+    searches_a_day: int = 600
     idle_minutes: int = 15
     session_hours: int = 12
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
 
 def tidy(text: str) -> str:
@@ -10,15 +11,29 @@ def tidy(text: str) -> str:
     return unicodedata.normalize("NFC", text).strip()
 
 
+LONGEST_KEY = 100
+
+
+def key(text: str) -> str:
+    """What a text is found by, whatever its case and form: NFKC and case folding, which may make it longer."""
+    folded = unicodedata.normalize("NFKC", text.strip()).casefold()
+    return unicodedata.normalize("NFKC", folded)[:LONGEST_KEY]
+
+
 def is_plain(text: str) -> bool:
     """No control characters (NUL among them), no half characters, no invisible marks that turn or hide text."""
     return all(unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") for character in text)
 
 
-def check(label: str, text: str, *, longest: int, required: bool = True) -> str:
+def listed(words: Sequence[str]) -> str:
+    """`A`, `A and B`, `A, B and C`."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def check(label: str, text: str, *, longest: int, required: bool = True, whose: str = "your") -> str:
     """What is wrong with the content of the field `label`, and how to mend it; empty when nothing is."""
     if not tidy(text):
-        return f"Enter your {label}" if required else ""
+        return f"Enter {whose} {label}" if required else ""
     if len(tidy(text)) > longest:
         return f"{label} can be at most {longest} characters long"
     return "" if is_plain(tidy(text)) else f"{label} holds a character that cannot be used; type it again"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
+from db.rules import texts
 
 SHORTEST, LONGEST = 6, 20
 
 
 def key(user_name: str) -> str:
     """What two user names may not have in common, ever: the name after NFKC and case folding (S35)."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", user_name.strip()).casefold())
+    return texts.key(user_name)
 
 
 def check(user_name: str) -> str:

@@ -7,6 +7,7 @@ from db.tables.accounts import Account, AgreementAcceptance, PastPassword, Secre
 from db.tables.audit import AuditEntry
 from db.tables.make_believe import MakeBelieve
 from db.tables.memberships import ClerkRole, Membership
+from db.tables.messages import Message
 from db.tables.providers import PinLetter, Provider
 from db.tables.sessions import Session
 from db.tables.throttles import Throttle
@@ -18,6 +19,7 @@ __all__ = [
     "ClerkRole",
     "MakeBelieve",
     "Membership",
+    "Message",
     "PastPassword",
     "PinLetter",
     "Provider",

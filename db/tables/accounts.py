@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from piccolo.columns import ForeignKey, Integer, OnDelete, Serial, Timestamptz, Varchar
+from typing import Any
+
+from piccolo.columns import ForeignKey, Integer, LazyTableReference, OnDelete, Serial, Timestamptz, Varchar
 from piccolo.table import Table
 
 from db.tables.providers import Provider
@@ -17,6 +19,8 @@ class Account(Table):
     kind = Varchar(20)  # Kind
     first_name = Varchar(50)
     last_name = Varchar(50)
+    first_name_key = Varchar(100)  # `rules.texts.key` of the names, to find them by
+    last_name_key = Varchar(100)
     phone_number = Varchar(50)
     email = Varchar(254)
     password_hash = Varchar(200)
@@ -27,6 +31,9 @@ class Account(Table):
     history_salt = Varchar(64)
     disabled_at = Timestamptz(null=True, default=None)
     created_at = Timestamptz()
+    default_membership: ForeignKey[Any] = ForeignKey(
+        LazyTableReference("Membership", module_path="db.tables.memberships"), on_delete=OnDelete.restrict
+    )  # where a log-in starts, if he named it
 
 
 class PastPassword(Table):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from piccolo.columns import Boolean, ForeignKey, OnDelete, Serial, Timestamptz, Varchar
+from piccolo.columns import Boolean, ForeignKey, Integer, OnDelete, Serial, Timestamptz, Varchar
 from piccolo.table import Table
 
 from db.tables.accounts import Account
@@ -18,6 +18,7 @@ class Membership(Table):
     site_administrator = Boolean(default=False)
     started_at = Timestamptz()
     ended_at = Timestamptz(null=True, default=None)
+    revision = Integer(default=0)  # one more with every change, so that nobody changes what he has not seen
 
 
 class ClerkRole(Table):

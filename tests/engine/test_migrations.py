@@ -13,7 +13,13 @@ from piccolo.apps.migrations.tables import Migration
 from piccolo.table import Table
 
 from db import engine, seeds, tables
-from db.migrations import m0001_first_tables, m0002_indexes
+from db.migrations import (
+    m0001_first_tables,
+    m0002_indexes,
+    m0003_clerks,
+    m0004_searching_people,
+)
+from db.queries import people
 from db.tables import ClerkRole, Membership, PastPassword, PinLetter, SecretQuestion
 from tests.people import POLICY
 from tests.processes import run
@@ -23,7 +29,7 @@ async def test_two_processes_that_start_at_once_migrate_once(empty_database: str
     ready = await asyncio.gather(*(run("tests.engine.migrator", empty_database) for _ in range(2)))
     assert ready == ["True\n", "True\n"]
     await engine.connect(empty_database)
-    assert await Migration.count() == 2
+    assert await Migration.count() == 4
 
 
 async def test_a_fresh_database_is_not_ready_and_a_migrated_one_is(empty_database: str) -> None:
@@ -31,12 +37,13 @@ async def test_a_fresh_database_is_not_ready_and_a_migrated_one_is(empty_databas
     assert not await engine.is_ready()
     await engine.migrate()
     assert await engine.is_ready()
-    await Migration.delete().where(Migration.name == m0002_indexes.ID)
+    await Migration.delete().where(Migration.name == m0004_searching_people.ID)
     assert not await engine.is_ready()
 
 
 async def test_the_migrations_make_the_tables_that_the_code_has() -> None:
-    snapshot = SchemaSnapshot(managers=[await m0001_first_tables.forwards(), await m0002_indexes.forwards()])
+    steps = (m0001_first_tables, m0002_indexes, m0003_clerks, m0004_searching_people)
+    snapshot = SchemaSnapshot(managers=[await step.forwards() for step in steps])
     made = {table.class_name: table for table in snapshot.get_snapshot()}
     assert set(made) == set(tables.__all__)
     for name in tables.__all__:
@@ -75,6 +82,13 @@ async def test_a_past_password_is_remembered_once(database: str) -> None:
     await PastPassword.insert(PastPassword(**values))
     with pytest.raises(Exception, match=r"(?i)unique"):
         await PastPassword.insert(PastPassword(**values))
+
+
+async def test_who_had_an_account_before_can_be_found_by_name(database: str) -> None:
+    await tables.Account.update({tables.Account.first_name_key: "", tables.Account.last_name_key: ""}, force=True)
+    assert not (await people.search(last_name="núñ")).people
+    await m0004_searching_people.fill_in()
+    assert [person.user_name for person in (await people.search(last_name="núñ")).people] == ["NUNEZ501"]
 
 
 async def test_the_seed_makes_the_same_oregon_once(empty_database: str) -> None:

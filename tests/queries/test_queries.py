@@ -47,6 +47,11 @@ async def test_the_made_up_people_are_those_of_the_guide(database: str) -> None:
         "PROSERV1": ("staff", 0),
         "STRANGER1": ("site administrator", 1),
         "NEWCLERK1": ("clerk", 1),
+        "ZOEDOE22": ("clerk", 1),
+        "OBRIEN12": ("clerk", 2),
+        "NUNEZ501": ("clerk", 1),
+        "TRAN2026": ("clerk", 1),
+        "ASMITHEE": ("clerk", 1),
     }
     assert [person["user_name"] for person in found["people"] if person["must_change_password"]] == ["NEWCLERK1"]
 
