@@ -12,3 +12,33 @@ document.addEventListener("htmx:error", (event) => {
   flash().replaceChildren(document.getElementById("lost-connection").content.cloneNode(true));
   flash().firstElementChild.focus();
 });
+
+// Roles that were moved and not submitted: leaving asks first, unless the form that holds them is on its way
+// or its own way back was taken.
+let leaving = false;
+
+document.addEventListener("submit", (event) => {
+  leaving = Boolean(event.target.querySelector("[data-changed]"));
+});
+
+document.addEventListener("click", (event) => {
+  leaving = Boolean(event.target.closest("[data-discard]"));
+});
+
+for (const answered of ["htmx:after:swap", "htmx:error"]) {
+  document.addEventListener(answered, () => {
+    leaving = false;
+  });
+}
+
+addEventListener("beforeunload", (event) => {
+  if (!leaving && document.querySelector("[data-changed]")) event.preventDefault();
+});
+
+// Enter in a field of a search presses the button of that search, not the first of the form.
+document.addEventListener("keydown", (event) => {
+  const button = event.target.closest("[data-enter]")?.dataset.enter;
+  if (event.key !== "Enter" || !button) return;
+  event.preventDefault();
+  document.getElementById(button).click();
+});

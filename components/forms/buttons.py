@@ -9,9 +9,11 @@ from components.component import Component
 
 @dataclass(frozen=True, kw_only=True)
 class Buttons(Component):
-    """One button that submits and, where there is a way back, a link that looks like one."""
+    """One button that submits; for the way back, and for removing it all, links that look like buttons."""
 
     submit: str
     cancel: str = ""
     cancel_href: str = ""
+    remove: str = ""
+    remove_href: str = ""
     id: str = "buttons"

@@ -11,7 +11,10 @@ from components.forms.field_note import FieldNote
 
 @dataclass(frozen=True, kw_only=True)
 class Field(Component):
-    """`described_by` names elements that say more about the field. Fields of a kind extend this and its template."""
+    """`described_by` names elements that say more about the field. `focus`: the reader goes on here.
+
+    Fields of a kind extend this and its template.
+    """
 
     name: str
     label: str
@@ -24,6 +27,7 @@ class Field(Component):
     max_length: int = 0
     note: FieldNote | None = None
     described_by: str = ""
+    focus: bool = False
 
     @property
     def input_id(self) -> str:

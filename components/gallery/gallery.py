@@ -12,7 +12,8 @@ from components.forms.error_summary import ErrorSummary
 from components.forms.field_note import FieldNote
 from components.forms.secret_field import SecretField
 from components.forms.text_field import TextField
-from components.gallery.samples import ALL_RULES, LONG_NAME, LONG_PROVIDER, PIN_ERRORS, SCREENS, SOME_RULES
+from components.gallery.samples import PIN_ERRORS, SCREENS
+from components.gallery.values import ALL_RULES, LONG_NAME, LONG_PROVIDER, SOME_RULES
 from components.page.note import Note
 from components.page.provider_line import ProviderLine
 from components.passwords.password_requirements import PasswordRequirements
@@ -44,7 +45,12 @@ def _parts() -> list[tuple[str, Component]]:
         ("Checkbox with an error", Checkbox(name="no", label="I Agree", error="Tick I Agree to go on")),
         ("Password requirements", PasswordRequirements.of(SOME_RULES, had_before=True)),
         ("Password rules, all met", PasswordRules(id="all-rules", rules=ALL_RULES)),
-        ("Buttons", Buttons(submit="submit", cancel="cancel", cancel_href="/gallery")),
+        (
+            "Buttons",
+            Buttons(
+                submit="submit", cancel="cancel", cancel_href="/gallery", remove="remove clerk", remove_href="/gallery"
+            ),
+        ),
     ]
 
 

@@ -9,26 +9,21 @@ from components.account_setup.setup_form import SetupForm
 from components.component import Component
 from components.contact_us.contact_us import ContactUs
 from components.errors.error_screen import STATUSES, ErrorScreen
+from components.gallery.clerk_samples import CLERK_SCREENS
+from components.gallery.values import (
+    HOSTILE,
+    LONG_PROVIDER,
+    LONG_WORD,
+    NO_RULES,
+    PROVIDER,
+    SOME_RULES,
+)
 from components.home.public_home import PublicHome
 from components.home.signed_in_home import SignedInHome
 from components.passwords.change_form import ChangeForm
 from components.sessions.log_in_form import LogInForm
 from components.sessions.log_off_form import LogOffForm
 from components.sessions.logged_off import LoggedOff
-
-
-@dataclass(frozen=True, kw_only=True)
-class Provider:
-    name: str = "Cascade Family Clinic"
-    medicaid_id: str = "506675928"
-    npi: str = "1234567893"
-    provider_type: str = "Physician"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rule:
-    label: str
-    met: bool
 
 
 @dataclass(kw_only=True)
@@ -47,28 +42,6 @@ class SetupDraft:
     first_answer: str = ""
 
 
-LONG_NAME = (
-    "Confederated Tribes and Neighbors of the Upper Willamette Valley Behavioral Health and Primary Care Cooperative"
-)
-LONG_WORD = "Wolfeschlegelsteinhausenbergerdorff" * 2
-PROVIDER = Provider()
-LONG_PROVIDER = Provider(
-    name=f"{LONG_NAME}, {LONG_WORD}", provider_type="Federally Qualified Health Center and Rural Clinic"
-)
-
-LABELS = (
-    "At least eight characters",
-    "One upper-case letter",
-    "One lower-case letter",
-    "One number",
-    "Letters and numbers only",
-    "Not a common password",
-    "Without your user name or provider ID",
-)
-NO_RULES = tuple(Rule(label=label, met=False) for label in LABELS)
-SOME_RULES = tuple(Rule(label=label, met=place in (1, 2, 4, 6)) for place, label in enumerate(LABELS))
-ALL_RULES = tuple(Rule(label=label, met=True) for label in LABELS)
-
 JAMES = SetupDraft(
     user_name="JAMJON",
     contact_last_name="Jones",
@@ -84,7 +57,7 @@ JAMES = SetupDraft(
 LONG_DRAFT = SetupDraft(
     user_name="ABCDEFGHIJKLMNOPQRST",
     contact_last_name=LONG_WORD,
-    contact_first_name='"><script>alert(1)</script>',
+    contact_first_name=HOSTILE,
     email=f"{LONG_WORD}@{LONG_WORD}.example",
 )
 SETUP_ERRORS = {
@@ -106,7 +79,14 @@ SCREENS: dict[str, tuple[str, Component]] = {
     "home": ("Home before log-in", PublicHome()),
     "home-administrator": (
         "Home of a site administrator",
-        SignedInHome(first_name="James", provider=PROVIDER, site_administrator=True),
+        SignedInHome(
+            first_name="James",
+            provider=PROVIDER,
+            site_administrator=True,
+            may_maintain_clerks=True,
+            has_several_providers=True,
+            unread_messages=3,
+        ),
     ),
     "home-clerk-long-name": ("Home of a clerk, long names", SignedInHome(first_name=LONG_WORD, provider=LONG_PROVIDER)),
     "home-staff": ("Home without a provider", SignedInHome(first_name="Dana", provider=None)),
@@ -142,6 +122,7 @@ SCREENS: dict[str, tuple[str, Component]] = {
             errors={"password": "You used this password before. Choose one you never used"},
         ),
     ),
+    **CLERK_SCREENS,
     **{
         f"error-{status}": (
             f"Error {status}",

@@ -10,12 +10,16 @@ from components.component import Component
 
 @dataclass(frozen=True, kw_only=True)
 class NavItem:
-    """A link of the menu. `items` are the pages of a section; it is current when one of them is."""
+    """A link of the menu. `items` are the pages of a section; it is current when one of them is.
+
+    `badge` is the number of what is unread there, or "".
+    """
 
     label: str
     href: str
     current: bool = False
     items: Sequence[NavItem] = ()
+    badge: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

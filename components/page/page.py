@@ -21,7 +21,8 @@ LOST_CONNECTION = Note(
 class Page(Component):
     """`body` is the screen. `demo` says that people and providers are make-believe.
 
-    `stylesheet`, `scripts` and `icon` are addresses. `theme` is "light" or "dark" to override what the system asks for.
+    `has_several_providers`: this person can switch. `stylesheet`, `scripts` and `icon` are addresses.
+    `theme` is "light" or "dark" to override what the system asks for.
     """
 
     title: str
@@ -33,6 +34,7 @@ class Page(Component):
     person_name: str = ""
     provider: Provider | None = None
     flash: Note | None = None
+    has_several_providers: bool = False
     demo: bool = True
     error: bool = False
     theme: str = ""

@@ -23,16 +23,20 @@ class ChangeForm(Component):
 
     summary: ErrorSummary | None
     user_name: str
+    acting_for: str
     password: SecretField
     confirm_password: SecretField
     requirements: PasswordRequirements
     buttons: Buttons
 
     @classmethod
-    def of(cls, *, user_name: str = "", rules: Sequence[Rule], errors: Mapping[str, str]) -> ChangeForm:
+    def of(
+        cls, *, user_name: str = "", acting_for: str = "", rules: Sequence[Rule], errors: Mapping[str, str]
+    ) -> ChangeForm:
         return cls(
             summary=ErrorSummary(errors=errors) if errors else None,
             user_name=user_name,
+            acting_for=acting_for,
             password=SecretField(
                 name="password",
                 label="New Password",

@@ -13,4 +13,5 @@ class LogOffForm(Component):
     """For someone who is still logged in."""
 
     user_name: str
+    acting_for: str = ""
     buttons: Buttons = field(default_factory=lambda: Buttons(submit="log off", cancel="cancel", cancel_href="/"))

@@ -9,7 +9,8 @@ from html.parser import HTMLParser
 import pytest
 
 from components.component import Component
-from components.gallery.samples import PROVIDER, SCREENS
+from components.gallery.samples import SCREENS
+from components.gallery.values import PROVIDER
 from components.page.nav import Nav, NavItem
 from components.page.page import Page
 
@@ -19,6 +20,14 @@ NAV = Nav(
         NavItem(label="Account", href="/log-in", items=(NavItem(label="Log in", href="/log-in"),)),
     )
 )
+
+
+SIGNED_IN = [
+    name
+    for name in SCREENS
+    if name.startswith(("home-", "clerk", "messages", "switch-provider", "change-password", "error-409"))
+    or name == "log-off"
+]
 
 
 class Reading(HTMLParser):
@@ -65,6 +74,7 @@ def read_page(body: Component, *, signed_in: bool = False) -> Reading:
         icon="/static/favicon.svg",
         person_name="JAMJON" if signed_in else "",
         provider=PROVIDER if signed_in else None,
+        has_several_providers=signed_in,
     )
     return Reading(page.render())
 
@@ -72,4 +82,10 @@ def read_page(body: Component, *, signed_in: bool = False) -> Reading:
 @pytest.fixture(params=SCREENS)
 def reading(request: pytest.FixtureRequest) -> Reading:
     """Each screen of the gallery in turn, as a whole page."""
-    return read_page(SCREENS[request.param][1], signed_in=request.param.startswith("home-"))
+    return read_page(SCREENS[request.param][1], signed_in=request.param in SIGNED_IN)
+
+
+@pytest.fixture(params=SIGNED_IN)
+def signed_in_reading(request: pytest.FixtureRequest) -> Reading:
+    """Each screen that only people see who are logged in, as a whole page."""
+    return read_page(SCREENS[request.param][1], signed_in=True)

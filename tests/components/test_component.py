@@ -12,7 +12,8 @@ from components.component import ENVIRONMENT, FOLDER, Component
 from components.forms.buttons import Buttons
 from components.forms.field_note import FieldNote
 from components.forms.text_field import TextField
-from components.gallery.samples import NO_RULES, SCREENS, SOME_RULES, SetupDraft
+from components.gallery.samples import SCREENS, SetupDraft
+from components.gallery.values import NO_RULES, SOME_RULES
 from components.page.note import Note
 from components.passwords.password_requirements import PasswordRequirements
 

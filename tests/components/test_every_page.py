@@ -23,13 +23,13 @@ def test_there_is_one_h1_and_no_level_is_skipped(reading: Reading) -> None:
 
 
 def test_everything_that_is_pointed_at_is_there(reading: Reading) -> None:
-    pointers = ("for", "aria-describedby", "aria-labelledby", "popovertarget")
+    pointers = ("for", "aria-describedby", "aria-labelledby", "popovertarget", "data-enter")
     pointed = {id for _, attributes in reading.tags for name in pointers for id in attributes.get(name, "").split()}
     pointed |= {a["href"][1:] for a in reading.all("a") if a.get("href", "").startswith("#")}
     pointed |= {
         id
         for _, attributes in reading.tags
-        for name in ("hx-target", "hx-include", "hx-trigger")
+        for name in ("hx-target", "hx-include", "hx-trigger", "hx-sync", "formaction")
         for id in re.findall(r"#([a-z-]+)", attributes.get(name, ""))
     }
     assert pointed - set(reading.ids) == set()
@@ -44,11 +44,34 @@ def test_every_control_has_a_label(reading: Reading) -> None:
 
 def test_forms_work_without_a_script_and_the_server_does_the_judging(reading: Reading) -> None:
     for form in reading.all("form"):
-        assert form["method"] == "post" and form["action"].startswith("/")
+        assert form["action"].startswith("/")
+        assert form["method"] == "post" or (form["method"] == "get" and form["role"] == "search")
         if "hx-post" in form:
             assert form["hx-post"] == form["action"]
             assert "novalidate" in form
             assert (form["hx-target"], form["hx-swap"], form["hx-sync"]) == ("#main", "innerHTML", "this:drop")
+
+
+def test_a_form_is_never_inside_another(reading: Reading) -> None:
+    forms_open = 0
+    for part in re.findall(r"<form\b|</form>", reading.html):
+        forms_open += 1 if part == "<form" else -1
+        assert forms_open in (0, 1)
+
+
+def test_every_form_of_somebody_logged_in_says_for_which_provider_it_was_drawn(signed_in_reading: Reading) -> None:
+    forms = re.findall(r"<form\b.*?</form>", signed_in_reading.html, flags=re.DOTALL)
+    posted = [form for form in forms if 'method="post"' in form]
+    assert posted
+    for form in posted:
+        assert form.count('name="acting_for"') == 1, form[:200]
+
+
+def test_a_button_for_a_redraw_posts_the_same_with_and_without_a_script(reading: Reading) -> None:
+    for button in reading.all("button"):
+        if "hx-post" in button:
+            assert button["formaction"].partition("#")[0] == button["hx-post"]
+            assert (button["name"], button["type"]) == ("op", "submit")
 
 
 def test_nothing_in_the_page_needs_more_than_the_content_security_policy_grants(reading: Reading) -> None:

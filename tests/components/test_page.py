@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from components.gallery.samples import LONG_PROVIDER, PROVIDER
+from components.gallery.values import LONG_PROVIDER, PROVIDER
 from components.page.nav import Nav, NavItem
 from components.page.note import Note
 from components.page.page import Page
@@ -63,6 +63,19 @@ def test_the_menu_marks_where_one_is() -> None:
         ("/account/setup", "page"),
     ]
     assert [nav["aria-label"] for nav in reading.all("nav")] == ["Main menu", "Account"]
+
+
+def test_what_is_unread_is_counted_in_the_menu_for_eyes_and_ears() -> None:
+    item = NavItem(label="Messages", href="/messages", badge="3")
+    html = Nav(items=(NavItem(label="Account", href="/clerks", current=True, items=(item,)), item)).render()
+    assert Reading(html).text.count("Messages 3 unread") == 2
+    assert "unread" not in Reading(Nav(items=(NavItem(label="Messages", href="/messages"),)).render()).text
+
+
+def test_who_has_several_providers_can_switch_from_every_page() -> None:
+    assert "Switch provider" not in SIGNED_IN.render()
+    several = Reading(replace(SIGNED_IN, has_several_providers=True).render())
+    assert "/switch-provider" in {a["href"] for a in several.all("a")}
 
 
 def test_the_phone_menu_needs_no_script() -> None:

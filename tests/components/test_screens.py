@@ -13,7 +13,8 @@ from components.account_setup.setup_form import SetupForm
 from components.component import Component
 from components.contact_us.contact_us import ContactUs
 from components.errors.error_screen import STATUSES, ErrorScreen
-from components.gallery.samples import ALL_RULES, JAMES, NO_RULES, PROVIDER, SETUP_ERRORS, SOME_RULES, SetupDraft
+from components.gallery.samples import JAMES, SETUP_ERRORS, SetupDraft
+from components.gallery.values import ALL_RULES, NO_RULES, PROVIDER, SOME_RULES
 from components.home.public_home import PublicHome
 from components.home.signed_in_home import SignedInHome
 from components.passwords.change_form import ChangeForm
@@ -167,7 +168,7 @@ def test_password_managers_learn_whose_password_is_changed() -> None:
     (name,) = (
         field
         for field in Reading(ChangeForm.of(user_name="JOHNNIE5", rules=NO_RULES, errors={}).render()).all("input")
-        if field["autocomplete"] == "username"
+        if field.get("autocomplete") == "username"
     )
     assert name["value"] == "JOHNNIE5" and "hidden" in name and "name" not in name
 

@@ -1,0 +1,1 @@
+"""Giving others access: the clerks of a provider and their roles."""

@@ -1,0 +1,19 @@
+"""How it stands with somebody's log-in: a word, a shape and a color."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from components.component import Component
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClerkState(Component):
+    """`state` is "active", "must change password", "locked" or "disabled". `of_clerk` tells one row from another."""
+
+    state: str
+    of_clerk: int
+
+    @property
+    def id(self) -> str:
+        return f"clerk-state-{self.of_clerk}"

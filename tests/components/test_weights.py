@@ -1,0 +1,61 @@
+"""What a page weighs on its way, compressed as the server does it (ui.md, page weight)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import brotli
+import pytest
+
+from components.clerks.clerk_list import ClerkList
+from components.component import Component
+from components.gallery.clerk_values import ALL, LONG_CLERK
+from components.gallery.samples import SCREENS
+from tests.components.conftest import SIGNED_IN, read_page
+from web.assets import ASSETS
+
+KILOBYTE = 1024
+FIRST_NAMES = ("Maria", "Terrence", "Sadia", "Linh", "Anya", "Blessing", "Johnnie")
+FULL_PAGE = ClerkList.of(
+    [
+        replace(
+            LONG_CLERK,
+            membership_id=100 + number,
+            user_name=f"USER{number * 7919 % 9973:06}",
+            first_name=FIRST_NAMES[number % 7],
+            last_name=f"Alvarez{number * 31 % 17}",
+            roles=ALL[number % 5 : number % 5 + number % 13],
+        )
+        for number in range(50)
+    ],
+    acting_for="506675928",
+    total=2000,
+    next_after="user009000",
+)
+HEAVY: dict[str, Component] = {**{name: SCREENS[name][1] for name in SIGNED_IN}, "50 clerks": FULL_PAGE}
+
+
+def weight(html: str) -> int:
+    return len(brotli.compress(html.encode(), quality=4))
+
+
+def test_a_signed_in_page_weighs_at_most_25_kilobytes_and_later_6() -> None:
+    assets = (ASSETS.stylesheet, *ASSETS.scripts)
+    once = sum(len(ASSETS.by_name[address.rpartition("/")[2]].brotli) for address in assets)
+    assert len(assets) <= 3, "with the document, at most four requests"
+    for name, screen in HEAVY.items():
+        document = weight(read_page(screen, signed_in=True).html)
+        assert document <= 6 * KILOBYTE, name
+        assert document + once <= 25 * KILOBYTE, name
+
+
+@pytest.mark.parametrize("name", HEAVY)
+def test_a_screen_alone_weighs_at_most_4_kilobytes(name: str) -> None:
+    assert weight(HEAVY[name].render()) <= 4 * KILOBYTE
+
+
+def test_a_role_move_and_a_search_weigh_at_most_2_kilobytes() -> None:
+    roles = SCREENS["clerk-edit-moved"][1].find("role-picker")
+    found = SCREENS["clerk-new-long"][1].find("user-search-results")
+    assert roles and found
+    assert weight(roles.render()) <= 2 * KILOBYTE and weight(found.render()) <= 2 * KILOBYTE
