@@ -13,13 +13,18 @@ from web import errors
 from web.front_door import FrontDoor
 from web.handlers import (
     account_setup,
+    clerk_help,
+    clerks,
     contact_us,
     gallery,
     health,
     home,
+    messages,
+    new_clerks,
     passwords,
     sessions,
     static,
+    switch_provider,
 )
 from web.housekeeping import housekeeping
 from web.permissions import guard, silent_routes
@@ -31,6 +36,11 @@ ROUTERS: tuple[Router, ...] = (
     account_setup.router,
     sessions.router,
     passwords.router,
+    new_clerks.router,
+    clerks.router,
+    clerk_help.router,
+    messages.router,
+    switch_provider.router,
     health.router,
     static.router,
 )

@@ -64,6 +64,11 @@ class Current:
             request_id=self.request_id,
         )
 
+    @property
+    def acting_for_name(self) -> str:
+        """The name of the provider that the session acts for."""
+        return self._session.provider.name if self._session and self._session.provider else ""
+
     def header(self, name: bytes) -> str:
         return self.headers.get(name, b"").decode("latin-1")
 

@@ -9,29 +9,33 @@ from litestar import Request
 from litestar.exceptions import HTTPException
 
 from components.errors.error_screen import STATUSES, ErrorScreen
+from components.errors.other_provider import OtherProvider
 from components.page.note import Note
 from db.driver import Unreachable
+from db.operations.clerks import ClerkRefused
 from db.operations.throttles import TooManyTries
 from web.current import Current, current
+from web.forms import ActingForAnother
 from web.permissions import MustChangePassword, NotLoggedIn
-from web.screen import Answer, Screen, See, local_path, wants_fragment
+from web.screen import NO_HEADERS, Answer, Headers, Screen, See, local_path, wants_fragment
 
 log = logging.getLogger("portal.errors")
 
 
 def screen(status: int, asking: Current, *, retry_after_seconds: int = 0) -> Screen:
-    """The error screen for a status. For htmx it goes above the page's own screen, which stays as it is."""
+    """The error screen for a status."""
     body = ErrorScreen(status=status, request_id=asking.request_id, retry_after_seconds=retry_after_seconds)
     headers = {"retry-after": str(retry_after_seconds)} if retry_after_seconds else {}
-    if wants_fragment(asking):
-        note = Note(kind="bad", heading=body.heading, text=body.explanation)
-        return Screen(
-            note,
-            title=body.heading,
-            status=status,
-            headers={**headers, "hx-retarget": "#flash", "hx-reswap": "innerHTML"},
-        )
-    return Screen(body, title=body.heading, status=status, headers=headers)
+    return told(body, status, asking, headers)
+
+
+def told(body: ErrorScreen | OtherProvider, status: int, asking: Current, headers: Headers = NO_HEADERS) -> Screen:
+    """A page of its own; for htmx a note above the page's screen, which stays as it is with all that is typed."""
+    if not wants_fragment(asking):
+        return Screen(body, title=body.heading, status=status, headers=headers)
+    note = Note(kind="bad", heading=body.heading, text=body.explanation)
+    above = {"hx-retarget": "#flash", "hx-reswap": "innerHTML"}
+    return Screen(note, title=body.heading, status=status, headers={**headers, **above})
 
 
 def answer_http_error(request: Request[Any, Any, Any], error: HTTPException) -> Answer:
@@ -49,6 +53,18 @@ def answer_not_logged_in(request: Request[Any, Any, Any], _: NotLoggedIn) -> Ans
 
 def answer_must_change_password(request: Request[Any, Any, Any], _: MustChangePassword) -> Answer:
     return See("/passwords/change", fragment_status=403)
+
+
+def answer_clerk_refused(request: Request[Any, Any, Any], _: ClerkRefused) -> Answer:
+    """Nothing that the screens offer: a right that ended meanwhile, or something made up. Neither is told apart."""
+    return screen(404, current(request))
+
+
+def answer_acting_for_another(request: Request[Any, Any, Any], error: ActingForAnother) -> Answer:
+    """409: the page was drawn while acting for another provider; nothing of it is written."""
+    asking = current(request)
+    body = OtherProvider(acting_for=asking.acting_for_name, drawn_for=error.drawn_for)
+    return told(body, 409, asking)
 
 
 def answer_too_many_tries(request: Request[Any, Any, Any], error: TooManyTries) -> Answer:
@@ -71,6 +87,8 @@ def answer_unexpected(request: Request[Any, Any, Any], error: Exception) -> Answ
 HANDLERS = {
     HTTPException: answer_http_error,
     NotLoggedIn: answer_not_logged_in,
+    ClerkRefused: answer_clerk_refused,
+    ActingForAnother: answer_acting_for_another,
     MustChangePassword: answer_must_change_password,
     TooManyTries: answer_too_many_tries,
     Unreachable: answer_unreachable,

@@ -1,22 +1,52 @@
 """read(request, Draft): a posted form as plain strings."""
 
 from dataclasses import fields
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 from urllib.parse import parse_qsl
 
 from litestar import Request
 from litestar.exceptions import HTTPException
 
+from db.queries.sessions import Session
+
 MOST_BYTES = 64 * 1024
 MOST_FIELDS = 500
 
 Draft = TypeVar("Draft")
+OwnDraft = TypeVar("OwnDraft", bound="SignedInDraft")
 
 
 class FormTooLarge(HTTPException):
     """The form is over 64 KB or has over 500 fields."""
 
     status_code = 413
+
+
+class ActingForAnother(Exception):
+    """The page was drawn for one provider, and the session acts for another by now: nothing may be written."""
+
+    def __init__(self, drawn_for: str) -> None:
+        super().__init__("The page belongs to another provider.")
+        self.drawn_for = drawn_for
+
+
+def acting_for(session: Session) -> str:
+    """What every form of somebody who is logged in carries: the Medicaid ID of the provider they act for."""
+    return session.provider.medicaid_id if session.provider else ""
+
+
+class SignedInDraft(Protocol):
+    """A form of somebody who is logged in says for which provider it was drawn (Medicaid ID)."""
+
+    acting_for: str
+
+
+async def read_own(request: Request[Any, Any, Any], draft: type[OwnDraft], session: Session) -> OwnDraft:
+    """`read`, for a form that acts for a provider. Raises `FormTooLarge` and `ActingForAnother`."""
+    said = await read(request, draft)
+    if said.acting_for != acting_for(session):
+        raise ActingForAnother(said.acting_for)
+    return said
 
 
 async def read(request: Request[Any, Any, Any], draft: type[Draft]) -> Draft:

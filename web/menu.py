@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from components.page.nav import Nav, NavItem
 from db.queries.sessions import Session
+from db.rules.roles import Role
 from web.permissions import LOG_IN, PUBLIC, may
 
 
@@ -27,6 +28,9 @@ MENU = (
         entries=(
             Entry("Log in", "/log-in", strangers_only=True),
             Entry("Account Setup", "/account/setup", strangers_only=True),
+            Entry("Clerk Maintenance", "/clerks", needs=Role.CLERK_MAINTENANCE),
+            Entry("Messages", "/messages", needs=LOG_IN),
+            Entry("Switch Provider", "/switch-provider", needs=LOG_IN),
             Entry("Logoff", "/log-off", needs=LOG_IN),
         ),
     ),
@@ -48,11 +52,21 @@ def _items(entries: tuple[Entry, ...], session: Session | None, path: str) -> It
             href=entry.path or inner[0].href,
             current=_is_current(entry.path, path) or any(item.current for item in inner),
             items=inner,
+            badge=_badge(entry, session),
         )
 
 
 def _shown(entry: Entry, session: Session | None) -> bool:
+    if entry.path == "/switch-provider" and session and not session.has_several_providers:
+        return False
     return may(session, entry.needs) and not (session and entry.strangers_only)
+
+
+def _badge(entry: Entry, session: Session | None) -> str:
+    """What is unread there; 100 stands for "more than one would count"."""
+    if entry.path != "/messages" or not session or not session.unread_messages:
+        return ""
+    return "99+" if session.unread_messages > 99 else str(session.unread_messages)
 
 
 def _is_current(entry_path: str, path: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import Any
 
+from litestar import Request
 from litestar.connection import ASGIConnection
 from litestar.exceptions import NotFoundException
 from litestar.handlers import BaseRouteHandler
@@ -11,7 +12,7 @@ from litestar.routes import BaseRoute, HTTPRoute
 
 from db.queries.sessions import Session
 from db.rules.roles import Role
-from web.current import Current
+from web.current import Current, current
 
 
 class Needs(Enum):
@@ -46,6 +47,14 @@ async def guard(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRou
         raise MustChangePassword
     if not may(session, needs):
         raise NotFoundException
+
+
+async def signed_in(request: Request[Any, Any, Any]) -> Session:
+    """The session, on a route that needs one. Raises `NotLoggedIn`."""
+    session = await current(request).session()
+    if not session:
+        raise NotLoggedIn
+    return session
 
 
 def may(session: Session | None, needs: object) -> bool:

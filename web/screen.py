@@ -100,6 +100,7 @@ class Screen(Answer):
             person_name=session.person.user_name if session else "",
             provider=session.provider if session else None,
             flash=notice,
+            has_several_providers=bool(session and session.has_several_providers),
             demo=not asking.settings.production,
             stylesheet=ASSETS.stylesheet,
             scripts=ASSETS.scripts,
@@ -109,7 +110,7 @@ class Screen(Answer):
     @property
     def error(self) -> bool:
         """Whether the form on this screen has to be put right; its title says so first."""
-        return self.status in (422, 429)
+        return self.status in (409, 422, 429)
 
 
 class See(Answer):

@@ -220,5 +220,6 @@ async def test_the_menu_shows_only_what_this_person_can_do(visitor: Browser) -> 
     stranger = await visitor.get("/")
     assert 'href="/log-in"' in stranger.html and 'href="/account/setup"' in stranger.html
     await visitor.log_in(*JAMES)
-    home = await visitor.get("/")
-    assert 'href="/account/setup"' not in home.html and 'href="/log-off"' in home.html
+    inside = await visitor.get("/messages")
+    assert 'href="/account/setup"' not in inside.html and 'href="/log-off"' in inside.html
+    assert 'href="/clerks"' in inside.html and 'href="/switch-provider"' not in inside.html

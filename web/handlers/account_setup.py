@@ -13,7 +13,8 @@ from components.account_setup.setup_form import SetupForm
 from components.forms.field_note import FieldNote
 from db.operations import account_setup as operations
 from db.operations import throttles
-from db.operations.account_setup import PinExpired, PinRefused, UserNameTaken
+from db.operations.account_setup import PinExpired, PinRefused
+from db.operations.accounts import UserNameTaken
 from db.operations.sessions import leave_message
 from db.operations.throttles import Limit
 from db.queries import user_names

@@ -12,7 +12,7 @@ from db.operations import sessions
 from db.operations.sessions import LogInRefused
 from db.rules.policy import Policy
 from web.current import current
-from web.forms import read
+from web.forms import acting_for, read
 from web.permissions import PUBLIC
 from web.screen import Answer, Screen, See, local_path
 
@@ -60,7 +60,7 @@ async def create(request: Request[Any, Any, Any]) -> Answer:
 async def show(request: Request[Any, Any, Any]) -> Answer:
     session = await current(request).session()
     if session:
-        return Screen(LogOffForm(user_name=session.person.user_name), title="Log off")
+        return Screen(LogOffForm(user_name=session.person.user_name, acting_for=acting_for(session)), title="Log off")
     return Screen(LoggedOff(), title="Logged off")
 
 
