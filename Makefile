@@ -44,8 +44,8 @@ migrate: setup ## bring the database schema up to date
 seed: setup ## fill an empty database with make-believe people
 	PORTAL_MODE=development $(BIN)/portal seed
 
-bench: test-setup ## measure the SQLite engine and the password fragment against their limits
-	$(BIN)/python -m bench
+bench: test-setup ## measure engine, refusals and fragments against their limits (QUICK=1: less data)
+	$(BIN)/python -m bench $(if $(QUICK),--quick)
 
 setup: $(VENV)/.run
 test-setup: $(VENV)/.test

@@ -20,7 +20,7 @@ class Ratio:
         return median(self.ours) / median(self.other)
 
     def __str__(self) -> str:
-        return f"{self.name:<52}{median(self.ours):>12,.0f}{median(self.other):>12,.0f}{self.ratio:>9.2f}"
+        return f"{self.name:<66}{median(self.ours):>10,.0f}{median(self.other):>10,.0f}{self.ratio:>7.2f}"
 
     def as_dict(self) -> dict[str, object]:
         return {"name": self.name, "ours": list(self.ours), "other": list(self.other), "ratio": self.ratio}
