@@ -16,6 +16,7 @@ from db.operations.clerks import ClerkRefused
 from db.operations.throttles import TooManyTries
 from web.current import Current, current
 from web.forms import ActingForAnother
+from web.own_clerks import RemovedMeanwhile
 from web.permissions import MustChangePassword, NotLoggedIn
 from web.screen import NO_HEADERS, Answer, Headers, Screen, See, local_path, wants_fragment
 
@@ -55,7 +56,7 @@ def answer_must_change_password(request: Request[Any, Any, Any], _: MustChangePa
     return See("/passwords/change", fragment_status=403)
 
 
-def answer_clerk_refused(request: Request[Any, Any, Any], _: ClerkRefused) -> Answer:
+def answer_clerk_refused(request: Request[Any, Any, Any], _: ClerkRefused | RemovedMeanwhile) -> Answer:
     """Nothing that the screens offer: a right that ended meanwhile, or something made up. Neither is told apart."""
     return screen(404, current(request))
 
@@ -88,6 +89,7 @@ HANDLERS = {
     HTTPException: answer_http_error,
     NotLoggedIn: answer_not_logged_in,
     ClerkRefused: answer_clerk_refused,
+    RemovedMeanwhile: answer_clerk_refused,
     ActingForAnother: answer_acting_for_another,
     MustChangePassword: answer_must_change_password,
     TooManyTries: answer_too_many_tries,

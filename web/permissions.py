@@ -1,6 +1,7 @@
 """Who may use a route: every route says what it needs, and one guard reads it. Saying nothing means nobody (S42)."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
@@ -13,6 +14,7 @@ from litestar.routes import BaseRoute, HTTPRoute
 from db.queries.sessions import Session
 from db.rules.roles import Role
 from web.current import Current, current
+from web.forms import read_own
 
 
 class Needs(Enum):
@@ -34,8 +36,18 @@ class MustChangePassword(Exception):
     """The password was issued by somebody else: an own one has to be chosen before anything else."""
 
 
+@dataclass
+class OldPage:
+    """A form that may have been drawn for a provider at which this person may do more."""
+
+    acting_for: str = ""
+
+
 async def guard(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
-    """The one guard of the app. Raises `NotLoggedIn`, `MustChangePassword`, or 404 where a role is missing."""
+    """The one guard of the app. Raises `NotLoggedIn`, `MustChangePassword`, or 404 where a role is missing.
+
+    A form from a page of another provider is told so (`ActingForAnother`) also where this provider gives no such role.
+    """
     needs = handler.opt.get("needs")
     if needs is PUBLIC:
         return
@@ -46,6 +58,8 @@ async def guard(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRou
     if session.must_change_password and not handler.opt.get("before_own_password"):
         raise MustChangePassword
     if not may(session, needs):
+        if connection.scope["method"] == "POST":
+            await read_own(Request(connection.scope, connection.receive), OldPage, session)  # type: ignore[arg-type]
         raise NotFoundException
 
 

@@ -278,7 +278,8 @@ async def test_without_the_role_there_is_no_clerk_maintenance(visitor: Browser, 
     for path in ("/clerks", "/clerks/new", "/clerks/2/edit"):
         answer = await visitor.get(path)
         assert {answer.status} == expected and "/log-in" not in answer.path
-    assert {(await visitor.post("/clerks/new", NEW)).status} == expected
+    own = "" if person is STAFF else "500601"
+    assert {(await visitor.post("/clerks/new", {**NEW, "acting_for": own})).status} == expected
     if person is not NEWCOMER:
         assert 'href="/clerks"' not in (await visitor.get("/")).html
 
@@ -287,3 +288,15 @@ async def test_a_reload_of_a_redrawn_form_starts_again(visitor: Browser) -> None
     await visitor.log_in(*JAMES)
     assert (await visitor.get("/clerks/draft")).path == "/clerks/new"
     assert (await visitor.get("/clerks/2/draft")).path == "/clerks/2/edit"
+
+
+async def test_a_clerk_who_was_removed_meanwhile_is_named(portal: ASGIApp) -> None:
+    async with Browser(portal) as james, Browser(portal) as jennifer:
+        await james.log_in(*JAMES)
+        await jennifer.log_in(*JENNIFER)
+        number = await clerk_id(james, "JOHNNIE5")
+        form = await edit_form(james, number)
+        await jennifer.post(f"/clerks/{number}/remove", HERE)
+        assert (await james.post(f"/clerks/{number}", {**form, "assigned": "Claim Void"})).path == "/clerks"
+        assert "JOHNNIE5 was removed meanwhile" in (await james.get("/clerks")).text
+        assert (await james.get(f"/clerks/{number}/edit")).status == 404

@@ -106,3 +106,12 @@ async def test_a_message_is_marked_by_its_reader_only(portal: ASGIApp) -> None:
         assert "1 unread" in (await james.get("/messages")).text
         await james.post("/messages/read", {"acting_for": "500601", "id": message.group(1)})
         assert "No unread" in (await james.get("/messages")).text
+
+
+async def test_a_page_of_the_other_provider_is_told_so_also_where_one_may_less(visitor: Browser) -> None:
+    """Jennifer maintains clerks at the clinic, not at the dentist's: her old page is old, not missing."""
+    await visitor.log_in(*JENNIFER)
+    number = await place(visitor, "500602")
+    await visitor.post("/switch-provider", {"acting_for": "500601", "provider": number})
+    assert (await visitor.post("/clerks/new", {"acting_for": "500601"})).status == 409
+    assert (await visitor.post("/clerks/new", {"acting_for": "500602"})).status == 404

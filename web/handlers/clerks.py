@@ -18,7 +18,7 @@ from db.rules import clerks as rules
 from db.rules.roles import Role, assign
 from web.current import Current, current
 from web.forms import acting_for, read_own
-from web.own_clerks import own_clerk, own_provider
+from web.own_clerks import RemovedMeanwhile, own_clerk, own_provider
 from web.permissions import signed_in
 from web.role_moves import merged, moved, picker
 from web.screen import Answer, Screen, See
@@ -100,7 +100,11 @@ async def redraw(request: Request[Any, Any, Any], clerk_id: FromPath[int]) -> An
 async def update(request: Request[Any, Any, Any], clerk_id: FromPath[int]) -> Answer:
     session, asking = await signed_in(request), current(request)
     draft = await read_own(request, EditDraft, session)
-    clerk = await own_clerk(clerk_id, session, asking)
+    try:
+        clerk = await own_clerk(clerk_id, session, asking)
+    except RemovedMeanwhile as gone:
+        await leave_message(asking.token, f"{gone.user_name} was removed meanwhile. Nothing was saved.")
+        return See("/clerks")
     if errors := rules.check_contact(draft) if clerk.here_only else {}:
         return edit_screen(draft, clerk, session, errors=errors)
     try:
