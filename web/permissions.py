@@ -58,8 +58,8 @@ async def guard(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRou
     if session.must_change_password and not handler.opt.get("before_own_password"):
         raise MustChangePassword
     if not may(session, needs):
-        if connection.scope["method"] == "POST":
-            await read_own(Request(connection.scope, connection.receive), OldPage, session)  # type: ignore[arg-type]
+        if isinstance(connection, Request) and connection.method == "POST":
+            await read_own(connection, OldPage, session)
         raise NotFoundException
 
 
