@@ -203,16 +203,14 @@ async def test_s37_a_removed_clerk_can_do_nothing_more_at_once(portal: ASGIApp) 
         assert (await johnnie.get("/messages")).status == 200
         assert (await james.post(f"/clerks/{number}/remove", HERE)).path == "/clerks"
         assert (await johnnie.get("/messages")).path.startswith("/log-in")
-        assert "JOHNNIE5" not in (await james.get("/clerks?name=JOHNNIE5")).html.partition("<main")[2].partition(
-            "</table"
-        )[0].replace('value="JOHNNIE5"', "").replace("“JOHNNIE5”", "")
+        assert not await clerk_id(james, "JOHNNIE5")
 
 
 async def test_s24_a_locked_clerk_is_unlocked(portal: ASGIApp) -> None:
     async with Browser(portal) as james, Browser(portal, "192.0.2.20") as johnnie:
         await james.log_in(*JAMES)
-        for number in range(5):
-            await johnnie.log_in("JOHNNIE5", f"Wrong{number}Password")
+        for attempt in range(5):
+            await johnnie.log_in("JOHNNIE5", f"Wrong{attempt}Password")
         assert (await johnnie.log_in("JOHNNIE5", PASSWORDS["JOHNNIE5"])).status == 422
         assert "Locked" in (await james.get("/clerks?name=JOHNNIE5")).text
         number = await clerk_id(james, "JOHNNIE5")
