@@ -72,7 +72,8 @@ def check_passwords(
 ) -> dict[str, str]:
     """What is wrong with a new password and its confirmation, by the fields `password` and `confirm_password`."""
     if not password:
-        return {"password": "Enter a Password", "confirm_password": "" if not confirmed else "Enter the Password first"}
+        missing = {"password": "Enter a Password"}
+        return missing | ({"confirm_password": "Enter the Password first"} if confirmed else {})
     rules = passwords.check(password, symbols=policy.symbols, about=about, is_common=is_common)
     found = {"password": passwords.unmet(rules), "confirm_password": check_confirmed_password(password, confirmed)}
     return {field: message for field, message in found.items() if message}

@@ -81,6 +81,7 @@ async def test_a_bad_choice_is_said_beside_the_field(
     answer = await visitor.post("/passwords/change", form)
     assert answer.status == 422
     assert words in answer.errors[field]
+    assert all(answer.errors.values())  # no link without words
     assert not [typed for typed in form.values() if typed in answer.html]
 
 
