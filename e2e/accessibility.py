@@ -33,7 +33,7 @@ MISBUILT = """smallest => {
         const box = boxes.find(box => box.width >= smallest && box.height >= smallest) || boxes[0];
         const isUnseen = box.bottom <= 0 || box.right <= 0 || box.width <= 1;
         const isInSentence = control.tagName === 'A' && getComputedStyle(control).display === 'inline'
-            && control.closest('p, li, dd, td').textContent.trim() !== control.textContent.trim();
+            && (control.closest('p, li, dd, td') || control).textContent.trim() !== control.textContent.trim();
         if (!isUnseen && !isInSentence && (box.width < smallest - .5 || box.height < smallest - .5))
             wrong.push(`${control.outerHTML.slice(0, 90)} is only ${box.width} by ${box.height} px`);
     }

@@ -14,9 +14,12 @@ REFUSAL_LINE = re.compile(r"^Failed to load resource: the server responded with 
 
 # A hint that was overtaken by the next key press is given up.
 HINTS = {"/passwords/check", "/account/setup/check"}
+HINT_TARGETS = {"div#user-search-results"}
 # So is the tab's icon, which Firefox fetches when it has nothing else to do, when the page is left before it came.
 ICON = "/static/favicon."
 GIVEN_UP = {"net::ERR_ABORTED", "NS_BINDING_ABORTED"}
+# Leaving the page gives up a hint too; in Firefox htmx cannot tell that from a lost connection, and says so.
+LOST_LINE = "htmx: htmx:error: NetworkError when attempting to fetch resource."
 
 REPORT_VIOLATIONS = """
 document.addEventListener('securitypolicyviolation', event =>
@@ -34,6 +37,8 @@ class Watch:
         self.responses: list[Response] = []
         self.problems: list[str] = []
         self._expected = set(REFUSALS)
+        self._hints_given_up = 0
+        self._lost_lines: list[str] = []
         self._without_scripts = False
 
     def over(self, context: BrowserContext) -> None:
@@ -54,7 +59,8 @@ class Watch:
 
     def faults(self) -> list[str]:
         """Say all that went wrong, at the end of the story."""
-        return [*self.problems, *self._typed_in_addresses()]
+        unexplained = self._lost_lines[self._hints_given_up :]
+        return [*self.problems, *(f"the console says: {line}" for line in unexplained), *self._typed_in_addresses()]
 
     def _typed_in_addresses(self) -> Iterable[str]:
         for request in self.requests:
@@ -74,7 +80,10 @@ class Watch:
 
     def _failed(self, request: Request) -> None:
         path = urlsplit(request.url).path
-        if request.failure in GIVEN_UP and (path in HINTS or path.startswith(ICON)):
+        if request.failure in GIVEN_UP and (path in HINTS or request.headers.get("hx-target") in HINT_TARGETS):
+            self._hints_given_up += 1
+            return
+        if request.failure in GIVEN_UP and path.startswith(ICON):
             return
         if self._without_scripts and path.endswith(".js"):
             return
@@ -82,6 +91,9 @@ class Watch:
 
     def _said(self, message: ConsoleMessage) -> None:
         if message.type != "error":
+            return
+        if message.text.startswith(LOST_LINE):
+            self._lost_lines.append(message.text)
             return
         refusal = REFUSAL_LINE.match(message.text)
         if refusal and int(refusal[1]) in self._expected:
