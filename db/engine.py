@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
@@ -10,15 +9,17 @@ from typing import Any
 
 from piccolo.table import TABLE_REGISTRY, Table
 
-from db.driver import Row, Unreachable
-from db.postgres_engine import PooledPostgresEngine
+from db.driver import NothingDone, Row, Step, Unreachable
+from db.postgres_engine import HOLD, PooledPostgresEngine, number_of
 from db.sqlite_engine import WarmSQLiteEngine
 
 Engine = WarmSQLiteEngine | PooledPostgresEngine
 
 __all__ = [
     "NotConnected",
+    "NothingDone",
     "Statement",
+    "Step",
     "Unreachable",
     "connect",
     "current",
@@ -28,6 +29,7 @@ __all__ = [
     "lock_name",
     "migrate",
     "transaction",
+    "write_together",
 ]
 
 DB: Engine | None = None
@@ -97,8 +99,19 @@ async def lock_name(name: str) -> None:
     """Hold a name that need not be a row yet until the transaction ends."""
     engine = current()
     if isinstance(engine, PooledPostgresEngine):
-        number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
-        await engine.rows("SELECT pg_advisory_xact_lock($1)", [number])
+        await engine.rows(HOLD, [number_of(name)])
+
+
+async def write_together(*steps: Step, holding: str = "") -> list[Row]:
+    """A short write of constant statements: all steps or none, durable when it returns the rows of the last one.
+
+    On SQLite the short writes of tasks that wait at the same moment share one commit. `holding`: a name that nobody
+    else holds meanwhile. Not for use inside a transaction. Raises NothingDone.
+    """
+    engine = current()
+    if engine.current_transaction.get() is not None:
+        raise RuntimeError("A short write is a transaction of its own.")
+    return await engine.write_together(steps, holding=holding)
 
 
 async def is_ready() -> bool:
@@ -125,13 +138,19 @@ class Statement:
 
     async def rows(self, *args: Any) -> list[Row]:
         """All rows, by column name. Moments are UTC datetimes, booleans are bool, on both databases."""
-        engine = current()
-        return await engine.rows(self._sqlite if isinstance(engine, WarmSQLiteEngine) else self._postgres, args)
+        return await current().rows(self._sql(), args)
 
     async def row(self, *args: Any) -> Row | None:
         """The first row, or None."""
         found = await self.rows(*args)
         return found[0] if found else None
+
+    def step(self, *args: Any, needed: bool = False) -> Step:
+        """The statement as a part of `write_together`; `needed`: nothing is done if it brings no row."""
+        return Step(self._sql(), args, needed)
+
+    def _sql(self) -> str:
+        return self._sqlite if isinstance(current(), WarmSQLiteEngine) else self._postgres
 
 
 _NEWEST_MIGRATION = Statement("SELECT max(name) AS name FROM migration WHERE app_name = 'db'")

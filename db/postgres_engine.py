@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
@@ -16,9 +17,12 @@ from asyncpg.exceptions import (  # type: ignore[import-untyped]
 )
 from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 
-from db.driver import Row, Unreachable, settled
+from db.driver import NothingDone, Row, Step, Unreachable, settled
 
 MOST_CONNECTIONS = 10
+
+HOLD = "SELECT pg_advisory_xact_lock($1)"
+"""Hold a name, by its number, until the transaction ends."""
 
 
 class PooledPostgresEngine(PostgresEngine):
@@ -44,6 +48,18 @@ class PooledPostgresEngine(PostgresEngine):
         source = self.pool if current is None else current.connection
         with connection_errors():
             return [dict(record) for record in await source.fetch(sql, *args)]  # type: ignore[union-attr]
+
+    async def write_together(self, steps: Sequence[Step], *, holding: str) -> list[Row]:
+        """All steps or none, durably, while nobody else holds the name. Raises NothingDone."""
+        rows: list[Row] = []
+        async with self.transaction():
+            if holding:
+                await self.rows(HOLD, [number_of(holding)])
+            for sql, args, needed in steps:
+                rows = await self.rows(sql, args)
+                if needed and not rows:
+                    raise NothingDone
+        return rows
 
     def transaction(self, allow_nested: bool = True) -> PooledTransaction:
         """A transaction on a connection of the pool."""
@@ -111,6 +127,11 @@ class PooledTransaction(PostgresTransaction):
             self.connection.terminate()  # nobody will hear from it again, and the server rolls back
         finally:
             await self.engine.pool.release(self.connection)  # type: ignore[union-attr]
+
+
+def number_of(name: str) -> int:
+    """The number by which PostgreSQL holds a name."""
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
 
 
 @contextmanager

@@ -87,6 +87,10 @@ class ConnectionThread:
         """The rows of any one statement."""
         return await self._run(lambda: fetch(self._opened(), sql, args))
 
+    async def work(self, do: Callable[[sqlite3.Connection], T]) -> T:
+        """What `do` makes of the connection, in one hop to its thread."""
+        return await self._run(lambda: do(self._opened()))
+
     async def execute(self, sql: str) -> None:
         """Run a statement without rows; the name is the one Piccolo's savepoints call."""
         await self.rows(sql)

@@ -18,8 +18,9 @@ from piccolo.engine.exceptions import TransactionError
 from piccolo.engine.sqlite import SQLiteEngine, SQLiteTransaction, TransactionType
 from piccolo.table import Table
 
-from db.driver import Row
+from db.driver import Row, Step
 from db.sqlite_connections import BUSY_SECONDS, ConnectionThread, CutOff, LoopReader, ThreadReaders
+from db.sqlite_short_writes import ShortWrites
 
 LONG_READS_AT_ONCE = 4
 
@@ -41,6 +42,11 @@ class WarmSQLiteEngine(SQLiteEngine):
         self._writing = asyncio.Lock()
         self._long_reads = ThreadReaders(path, at_once=LONG_READS_AT_ONCE)
         self._loop_reader: LoopReader | None = None
+        self._short_writes = ShortWrites(self.take_writer, self.give_back_writer)
+
+    async def write_together(self, steps: Sequence[Step], *, holding: str) -> list[Row]:
+        """All steps or none, durably; `holding` needs no lock here, because nobody else writes meanwhile."""
+        return await self._short_writes.write(steps)
 
     async def rows(self, sql: str, args: Sequence[Any]) -> list[Row]:
         """The rows of one statement with `?` for its arguments, in the calling task's transaction if it has one."""

@@ -6,8 +6,13 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from db.engine import Statement, Step
 from db.rules.texts import storable
-from db.tables import AuditEntry
+
+_INSERT = Statement("""
+    INSERT INTO audit_entry (at, action, outcome, subject, person_id, user_name, provider_id, address, session_hash,
+                             request_id, details)
+    VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})""")
 
 
 @dataclass(frozen=True)
@@ -27,20 +32,27 @@ async def record(action: str, actor: Actor, *, subject: str = "", outcome: str =
 
     `subject`: the public number or name of what was acted on. `details`: anything that JSON can hold; sets are sorted.
     """
-    await AuditEntry.insert(
-        AuditEntry(
-            at=datetime.now(UTC),
-            action=action,
-            outcome=outcome,
-            subject=storable(subject, 100),
-            person_id=actor.person_id,
-            user_name=storable(actor.user_name, 40),
-            provider_id=actor.provider_id,
-            address=storable(actor.address, 100),
-            session_hash=actor.session_hash,
-            request_id=storable(actor.request_id, 64),
-            details=json.dumps(details, default=_as_json),
-        )
+    await _INSERT.rows(*_values(action, actor, subject, outcome, details))
+
+
+def entry(action: str, actor: Actor, *, subject: str = "", outcome: str = "ok", **details: object) -> Step:
+    """The same entry as a step of a short write."""
+    return _INSERT.step(*_values(action, actor, subject, outcome, details))
+
+
+def _values(action: str, actor: Actor, subject: str, outcome: str, details: dict[str, object]) -> tuple[object, ...]:
+    return (
+        datetime.now(UTC),
+        action,
+        outcome,
+        storable(subject, 100),
+        actor.person_id,
+        storable(actor.user_name, 40),
+        actor.provider_id,
+        storable(actor.address, 100),
+        actor.session_hash,
+        storable(actor.request_id, 64),
+        json.dumps(details, default=_as_json),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from db.engine import transaction
+from db.engine import NothingDone, transaction, write_together
 from db.operations import audit, throttles
 from db.operations.audit import Actor
 from db.operations.throttles import Limit, TooManyTries
@@ -25,10 +25,8 @@ async def search_people(
     if clerks.check_search(user_name, first_name, last_name):
         return FoundPeople([], more=False)
     typed = {"user_name": user_name, "first_name": first_name, "last_name": last_name}
-    async with transaction():
-        await throttles.reserve(*_limits(actor, policy))
-        asked = {field: storable(text.strip(), 50) for field, text in typed.items() if text.strip()}
-        await audit.record("search people", actor, **asked)
+    asked = {field: storable(text.strip(), 50) for field, text in typed.items() if text.strip()}
+    await _count("search people", actor, policy, **asked)
     return await people.search(user_name, first_name, last_name, sort=sort, limit=limit)
 
 
@@ -43,6 +41,21 @@ async def show_person(account_id: int, *, actor: Actor, policy: Policy) -> Conta
             await throttles.reserve(*_limits(actor, policy))
             await audit.record("show person", actor, subject=contact.user_name if contact else "")
     return contact
+
+
+async def _count(action: str, actor: Actor, policy: Policy, **details: str) -> None:
+    """One more of what is limited, recorded. Raises TooManyTries."""
+    limits = _limits(actor, policy)
+    try:
+        await write_together(
+            *map(throttles.attempt, limits),
+            audit.entry(action, actor, **details),
+            holding=f"people search:{actor.person_id}",
+        )
+    except NothingDone:
+        async with transaction():  # it says how long to wait, or finds that the wait is over
+            await throttles.reserve(*limits)
+            await audit.record(action, actor, **details)
 
 
 def _limits(actor: Actor, policy: Policy) -> list[Limit]:

@@ -14,14 +14,21 @@ from datetime import UTC, datetime, timedelta
 
 from piccolo.custom_types import Combinable
 
-from db.engine import lock_name, transaction
+from db.engine import Statement, Step, lock_name, transaction
 from db.rules.limits import Limit
 from db.tables import Throttle
 
-__all__ = ["Limit", "Reservation", "TooManyTries", "clear", "forget", "give_back", "reserve", "sweep"]
+__all__ = ["Limit", "Reservation", "TooManyTries", "attempt", "clear", "forget", "give_back", "reserve", "sweep"]
 
 KEPT = timedelta(days=2)
 """No window and lock together are longer (`Policy`)."""
+
+
+_ATTEMPT = Statement("""
+    INSERT INTO throttle (kind, subject_hash, attempted_at)
+    SELECT {}, {}, {}
+     WHERE (SELECT count(*) FROM throttle WHERE kind = {} AND subject_hash = {} AND attempted_at > {}) < {}
+    RETURNING id""")
 
 
 class TooManyTries(Exception):
@@ -51,6 +58,16 @@ async def reserve(*limits: Limit) -> list[Reservation]:
     async with transaction():
         found = [await _reserve(limit, datetime.now(UTC)) for limit in limits]
     return found
+
+
+def attempt(limit: Limit) -> Step:
+    """The same for one limit that holds for no longer than its window, as a step of a short write.
+
+    It brings a row unless the limit is exhausted. Exact only while nobody else holds a name made of the subject.
+    """
+    now = datetime.now(UTC)
+    subject = (limit.kind, limit.subject_hash)
+    return _ATTEMPT.step(*subject, now, *subject, now - limit.window, limit.failures, needed=True)
 
 
 async def give_back(reservations: Sequence[Reservation]) -> None:
