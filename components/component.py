@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.runtime import Context
 
 FOLDER = Path(__file__).parent
+
+REMEMBERED = 1024
 
 ENVIRONMENT = Environment(
     loader=FileSystemLoader(FOLDER),
@@ -48,9 +50,17 @@ class Component:
 
     def find(self, id: str) -> Component | None:
         """This component or the part of it that has this DOM id."""
-        if self.id == id:
-            return self
-        return next((part for part in self.parts() if part.id == id), None)
+        return self if self.id == id else _found_in(vars(self).values(), id)
+
+
+class Recurring(Component):
+    """A component with few and public values that comes up again and again: each is drawn once and remembered.
+
+    Never for what belongs to a person. Its values must be hashable.
+    """
+
+    def render(self) -> str:
+        return _drawn(self)
 
 
 def _components_in(values: Iterable[object]) -> Iterator[Component]:
@@ -60,6 +70,25 @@ def _components_in(values: Iterable[object]) -> Iterator[Component]:
             yield from value.parts()
         elif isinstance(value, list | tuple):
             yield from _components_in(value)
+
+
+def _found_in(values: Iterable[object], id: str) -> Component | None:
+    for value in values:
+        found = (
+            value.find(id)
+            if isinstance(value, Component)
+            else _found_in(value, id)
+            if isinstance(value, list | tuple)
+            else None
+        )
+        if found:
+            return found
+    return None
+
+
+@lru_cache(REMEMBERED)
+def _drawn(component: Recurring) -> str:
+    return Component.render(component)
 
 
 @cache

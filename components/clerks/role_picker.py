@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from components.clerks.role_row import RoleRow
 from components.component import Component
 
 MOST_NAMED = 4
@@ -24,23 +25,18 @@ class RoleChoice:
     description: str
     reason: str = ""
 
-    @property
-    def slug(self) -> str:
-        return self.name.lower().replace(" ", "-")
-
 
 @dataclass(frozen=True, kw_only=True)
 class RolePicker(Component):
     """Each move is asked of `address` and stored nowhere: the lists lie in the form itself until it is submitted.
 
-    `stored` are the roles as they were when the form was opened, `chosen` the boxes that are still ticked.
+    `stored` are the roles as they were when the form was opened.
     """
 
     address: str
-    assigned: Sequence[RoleChoice]
-    available: Sequence[RoleChoice]
+    assigned: Sequence[RoleRow]
+    available: Sequence[RoleRow]
     stored: Collection[str]
-    chosen: Collection[str]
     said: str
 
     @classmethod
@@ -55,14 +51,22 @@ class RolePicker(Component):
         op: str = "",
         before: Collection[str] = (),
     ) -> RolePicker:
-        """`roles` are all there are, in their order. After a button: `op` is its value, `before` what was assigned."""
+        """`roles` are all there are, in their order, `chosen` the boxes that were ticked.
+
+        After a button: `op` is its value, `before` what was assigned.
+        """
         moved = [role.name for role in roles if (role.name in before) != (role.name in assigned)]
+        ticked = {*chosen}.difference(moved)
+
+        def row(side: str, role: RoleChoice) -> RoleRow:
+            unsaved = (role.name in stored) != (side == "assigned")
+            return RoleRow(side=side, **vars(role), ticked=role.name in ticked, unsaved=unsaved)
+
         return cls(
             address=address,
-            assigned=[role for role in roles if role.name in assigned],
-            available=[role for role in roles if role.name not in assigned],
+            assigned=[row("assigned", role) for role in roles if role.name in assigned],
+            available=[row("available", role) for role in roles if role.name not in assigned],
             stored=[role.name for role in roles if role.name in stored],
-            chosen=[name for name in chosen if name not in moved],
             said=_said(op, moved, len({*assigned}), len(roles)),
         )
 

@@ -42,7 +42,7 @@ def test_a_role_is_named_by_its_name_and_described_by_its_line() -> None:
     shown = reading(picker(["PCPCH"]))
     box = shown.one("assigned-pcpch")
     assert (box["aria-labelledby"], box["aria-describedby"]) == ("assigned-pcpch-name", "assigned-pcpch-line")
-    assert '<span id="assigned-pcpch-name" class="role-picker__name">PCPCH</span>' in shown.html
+    assert '<span id="assigned-pcpch-name" class="role-row__name">PCPCH</span>' in shown.html
 
 
 def test_a_moved_role_has_a_new_box_so_that_no_tick_moves_with_it() -> None:
