@@ -28,12 +28,14 @@ class FoundPerson(Protocol):
 class UserSearchResults(Component):
     """`people` is None as long as nothing was searched. `more`: there are more than these.
 
+    `sort_chosen`: the reader asked for this order, so the next search keeps it.
     `message` says instead what is missing from the search.
     """
 
     people: Sequence[FoundPerson] | None = None
     more: bool = False
     sort: str = "user_name"
+    sort_chosen: bool = False
     message: str = ""
 
     @property

@@ -39,7 +39,7 @@ def test_a_status_that_stays_in_the_page_says_what_was_found(found: UserSearchRe
 
 
 def test_the_table_is_named_by_what_was_found_and_sorted_by_any_column() -> None:
-    reading = results(people=FOUND, sort="last_name")
+    reading = results(people=FOUND, sort="last_name", sort_chosen=True)
     assert reading.all("table")[0]["aria-labelledby"] == "user-search-status"
     assert [th.get("aria-sort", "") for th in reading.all("th") if th["scope"] == "col"] == ["", "", "ascending", ""]
     assert [b["value"] for b in reading.all("button")][:3] == ["sort:user_name", "sort:first_name", "sort:last_name"]

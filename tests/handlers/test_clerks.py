@@ -139,6 +139,21 @@ async def test_a_search_without_an_answer_says_why(visitor: Browser, typed: str,
     assert words in (await visitor.htmx("/clerks/draft", form, "div#user-search-results", "/clerks/new")).text
 
 
+async def test_the_order_is_that_of_what_is_asked_for_until_another_is_chosen(visitor: Browser) -> None:
+    await visitor.log_in(*JAMES)
+
+    async def heads(**more: str) -> list[str]:
+        form = {**HERE, "op": "search", "search_first_name": "jen", "search_last_name": "sm", **more}
+        found = await visitor.htmx("/clerks/draft", form, "div#user-search-results", "/clerks/new")
+        sorted_by = re.findall(r'aria-sort="ascending">\s*<button id="user-search-by-([a-z-]+)"', found.html)
+        return sorted_by + re.findall(r'name="search_sort"[^>]* value="([^"]*)"', found.html)
+
+    assert await heads() == ["last-name", ""]
+    assert await heads(search_last_name="", search_first_name="jen") == ["first-name", ""]
+    assert await heads(op="sort:user_name") == ["user-name", "user_name"]
+    assert await heads(search_sort="first_name") == ["first-name", "first_name"]
+
+
 async def test_the_search_is_no_directory(visitor: Browser) -> None:
     await visitor.log_in(*JAMES)
     form = {**HERE, "op": "search", "search_last_name": "smith"}

@@ -171,13 +171,21 @@ async def search(draft: NewClerkDraft, asking: Current) -> UserSearch:
 
 
 async def found(draft: NewClerkDraft, asking: Current) -> UserSearchResults:
-    wanted = draft.op.removeprefix("sort:") if draft.op.startswith("sort:") else draft.search_sort
-    sort: Sort = wanted if wanted in get_args(Sort) else "user_name"  # type: ignore[assignment]
+    sort, sort_chosen = order(draft)
     names = (draft.search_user_name, draft.search_first_name, draft.search_last_name)
     if message := rules.check_search(*names):
-        return UserSearchResults(sort=sort, message=message)
+        return UserSearchResults(sort=sort, sort_chosen=sort_chosen, message=message)
     answer = await people.search_people(*names, sort=sort, actor=asking.actor, policy=asking.settings.policy)
-    return UserSearchResults(people=answer.people, more=answer.more, sort=sort)
+    return UserSearchResults(people=answer.people, more=answer.more, sort=sort, sort_chosen=sort_chosen)
+
+
+def order(draft: NewClerkDraft) -> tuple[Sort, bool]:
+    """The order that was chosen; until then by what is asked for, which an index has in order (performance.md, W2)."""
+    wanted = draft.op.removeprefix("sort:") if draft.op.startswith("sort:") else draft.search_sort
+    sorts: tuple[Sort, ...] = get_args(Sort)
+    chosen = next((sort for sort in sorts if sort == wanted), None)
+    asked = [sort for sort in reversed(sorts) if getattr(draft, f"search_{sort}").strip()]
+    return (chosen, True) if chosen else ((asked or [*sorts])[0], False)
 
 
 def number(text: str) -> int:
