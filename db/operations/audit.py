@@ -11,8 +11,8 @@ from db.rules.texts import storable
 
 _INSERT = Statement("""
     INSERT INTO audit_entry (at, action, outcome, subject, person_id, user_name, provider_id, address, session_hash,
-                             request_id, details)
-    VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})""")
+                             request_id, details, account_id)
+    VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})""")
 
 
 @dataclass(frozen=True)
@@ -27,20 +27,44 @@ class Actor:
     request_id: str
 
 
-async def record(action: str, actor: Actor, *, subject: str = "", outcome: str = "ok", **details: object) -> None:
+PORTAL = Actor(person_id=None, user_name="(portal)", provider_id=None, address="", session_hash="", request_id="")
+"""Who acts when nobody asked."""
+
+
+async def record(
+    action: str,
+    actor: Actor,
+    *,
+    subject: str = "",
+    outcome: str = "ok",
+    account_id: int | None = None,
+    **details: object,
+) -> None:
     """Add one entry, in the transaction of what it tells of (S43, S44). Never pass a secret or what may be one.
 
-    `subject`: the public number or name of what was acted on. `details`: anything that JSON can hold; sets are sorted.
+    `action`: one of `rules.audit_actions`. `subject`: the public number or name of what was acted on. `account_id`:
+    the account that was acted on, whose owner sees the entry in his account history. `details`: anything that JSON
+    can hold; sets are sorted.
     """
-    await _INSERT.rows(*_values(action, actor, subject, outcome, details))
+    await _INSERT.rows(*_values(action, actor, subject, outcome, account_id, details))
 
 
-def entry(action: str, actor: Actor, *, subject: str = "", outcome: str = "ok", **details: object) -> Step:
+def entry(
+    action: str,
+    actor: Actor,
+    *,
+    subject: str = "",
+    outcome: str = "ok",
+    account_id: int | None = None,
+    **details: object,
+) -> Step:
     """The same entry as a step of a short write."""
-    return _INSERT.step(*_values(action, actor, subject, outcome, details))
+    return _INSERT.step(*_values(action, actor, subject, outcome, account_id, details))
 
 
-def _values(action: str, actor: Actor, subject: str, outcome: str, details: dict[str, object]) -> tuple[object, ...]:
+def _values(
+    action: str, actor: Actor, subject: str, outcome: str, account_id: int | None, details: dict[str, object]
+) -> tuple[object, ...]:
     return (
         datetime.now(UTC),
         action,
@@ -53,6 +77,7 @@ def _values(action: str, actor: Actor, subject: str, outcome: str, details: dict
         actor.session_hash,
         storable(actor.request_id, 64),
         json.dumps(details, default=_as_json),
+        account_id,
     )
 
 

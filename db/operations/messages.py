@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import UTC, datetime
 
+from db.operations import mail
 from db.rules import row_numbers
-from db.rules.clerk_changes import Notice
-from db.tables import Message
+from db.rules.notices import Notice
+from db.tables import Account, Message
+
+INBOX = "/messages"
 
 
-async def send(account_ids: Iterable[int], notice: Notice, *, provider_id: int | None) -> None:
-    """Put the notice into these people's inboxes, in the transaction of what it tells of."""
+async def send(account_ids: Collection[int], notice: Notice, *, provider_id: int | None) -> None:
+    """Put the notice into these people's inboxes and mail it to them (S41), in the transaction of what it tells of."""
+    await put(account_ids, notice, provider_id=provider_id)
+    if account_ids:
+        people = Account.select(Account.id, Account.email).where(Account.id.is_in(list(account_ids)))
+        for person in await people.order_by(Account.id):
+            await mail.send(person["email"], notice, account_id=person["id"], link=INBOX)
+
+
+async def put(account_ids: Collection[int], notice: Notice, *, provider_id: int | None) -> None:
+    """Put the notice into these people's inboxes, without a mail."""
     now = datetime.now(UTC)
     messages = [
         Message(account=account, provider=provider_id, subject=notice.subject, body=notice.body, sent_at=now)
