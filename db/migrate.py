@@ -27,7 +27,7 @@ async def run_forwards() -> None:
             if not await Migration.table_exists():
                 await Migration.create_table()
             done = await Migration.get_migrations_which_ran(app_name=APP)
-            for step in _steps():
+            for step in steps():
                 if step.ID not in done:
                     await _run(step)
 
@@ -35,7 +35,7 @@ async def run_forwards() -> None:
 @cache
 def newest() -> str:
     """The ID of the last migration there is."""
-    last: str = _steps()[-1].ID
+    last: str = steps()[-1].ID
     return last
 
 
@@ -45,7 +45,8 @@ async def _run(step: Any) -> None:
     await Migration.insert(Migration(name=step.ID, app_name=APP))
 
 
-def _steps() -> list[Any]:
+def steps() -> list[Any]:
+    """The migrations there are, the oldest first."""
     names = sorted(module.name for module in iter_modules(migrations.__path__))
     return [import_module(f"{migrations.__name__}.{name}") for name in names]
 

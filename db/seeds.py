@@ -96,8 +96,8 @@ async def _insert_messages() -> None:
     for row in await _NEW_CLERKS.rows():
         change = ClerkChange("add clerk", frozenset(), roles_of(row["roles"], site_administrator=False))
         told = Told(by=row["administrator"], clerk=row["user_name"], provider=row["provider"])
-        await messages.send([row["account"]], for_clerk(change, told), provider_id=row["provider_id"])
-        await messages.send([row["administrator_id"]], for_administrators(change, told), provider_id=row["provider_id"])
+        await messages.put([row["account"]], for_clerk(change, told), provider_id=row["provider_id"])
+        await messages.put([row["administrator_id"]], for_administrators(change, told), provider_id=row["provider_id"])
 
 
 async def _hashed(person: MadeUpPerson) -> _Hashes:
@@ -169,6 +169,7 @@ def _account(person: MadeUpPerson, hashes: _Hashes, now: datetime) -> Account:
         email=f"{_mailbox(person)}@{domain}",
         password_hash=hashes.password,
         password_set_at=now,
+        last_active_at=now,
         issued_password_ends_at=now + ISSUED_PASSWORD_LIFE if person.issued else None,
         history_salt=hashes.salt,
         created_at=now,

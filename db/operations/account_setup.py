@@ -107,7 +107,9 @@ async def set_up_account(
             provider_id=letter.provider_id,
             session_hash=hash_token(token),
         )
-        await audit.record("set up account", acting, subject=letter.medicaid_id, agreement=agreement_version)
+        await audit.record(
+            "set up account", acting, subject=letter.medicaid_id, account_id=account_id, agreement=agreement_version
+        )
     return LoggedIn(token, must_change_password=False)
 
 

@@ -1,4 +1,4 @@
-"""Making accounts: what setting one up and adding a clerk have in common."""
+"""Accounts as such: how they are made, and how they are disabled and enabled again."""
 
 from __future__ import annotations
 
@@ -7,11 +7,22 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
+from piccolo.columns import Column
+
+from db.engine import lock, transaction
 from db.hashing import hash_secret, history_digest, new_salt
-from db.rules import passwords, phone_numbers, texts, user_names
+from db.operations import audit, mail, mailed_links, session_life
+from db.operations.audit import Actor
+from db.queries import accounts as find_accounts
+from db.rules import account_notices, passwords, phone_numbers, texts, user_names
 from db.rules.clerks import ContactDraft
 from db.rules.kinds import Kind
-from db.tables import Account, PastPassword
+from db.rules.texts import storable
+from db.tables import Account, PastPassword, Session
+
+
+class NoSuchAccount(Exception):
+    """Nobody has this user name; the message says so."""
 
 
 class UserNameTaken(Exception):
@@ -65,6 +76,7 @@ async def insert(draft: PersonDraft, password: FirstPassword, *, issued_until: d
         **name_keys(contact),
         password_hash=password.hashed,
         password_set_at=now,
+        last_active_at=now,
         issued_password_ends_at=issued_until,
         history_salt=password.salt,
         created_at=now,
@@ -90,3 +102,66 @@ def tidy_contact(draft: ContactDraft) -> dict[str, Any]:
 def name_keys(contact: dict[str, Any]) -> dict[str, Any]:
     """What somebody with these contact data is found by."""
     return {f"{name}_key": texts.key(contact[name]) for name in ("first_name", "last_name")}
+
+
+async def enable(user_name: str, *, reason: str, actor: Actor) -> bool:
+    """Let somebody log in again, whyever he was disabled; False when he was not. Raises NoSuchAccount."""
+    return await _switch("enable account", user_name, reason=reason, actor=actor)
+
+
+async def disable(user_name: str, *, reason: str, actor: Actor) -> bool:
+    """Log somebody off everywhere at once and let him in no more; False when that was so already (S56; ARS AC-2(13)).
+
+    His site administrator cannot bring him back. Raises NoSuchAccount.
+    """
+    return await _switch("disable account", user_name, reason=reason, actor=actor)
+
+
+async def allow_again(account_id: int) -> bool:
+    """Take away, in the caller's transaction, that the account is disabled; False when it is not.
+
+    From now on it counts as active, or else it would be disabled again at once.
+    """
+    values: dict[Column | str, Any] = {
+        Account.disabled_at: None,
+        Account.disabled_because: "",
+        Account.last_active_at: datetime.now(UTC),
+        Account.inactivity_warned: 0,
+        Account.inactivity_warned_at: None,
+    }
+    disabled = (Account.id == account_id) & Account.disabled_at.is_not_null()
+    return bool(await Account.update(values).where(disabled).returning(Account.id))
+
+
+async def forbid(account_id: int, *, because: str) -> None:
+    """Disable the account in the caller's transaction: its sessions end, and the links that were mailed die."""
+    disabled_at = datetime.now(UTC)
+    await Account.update({Account.disabled_at: disabled_at, Account.disabled_because: because}).where(
+        Account.id == account_id
+    )
+    await session_life.end(Session.account == account_id, by="disabled")
+    await mailed_links.void_resets(account_id)
+    await mailed_links.drop_email_changes(account_id)
+
+
+async def _switch(action: str, user_name: str, *, reason: str, actor: Actor) -> bool:
+    account = await find_accounts.find_by_user_name(user_name)
+    if account is None:
+        raise NoSuchAccount(f"Nobody has the user name {user_name!r}.")
+    async with transaction():
+        await lock(Account, account.id)
+        [row] = await Account.select(Account.disabled_because, Account.disabled_at).where(Account.id == account.id)
+        if action == "enable account":
+            changes = await allow_again(account.id)
+            notice = account_notices.enabled(account.user_name)
+        else:
+            changes = row["disabled_at"] is None or row["disabled_because"] != "staff"
+            notice = account_notices.disabled_by_staff(account.user_name)
+        if changes and action == "disable account":
+            await forbid(account.id, because="staff")
+        if changes:
+            await mail.send(account.email, notice, account_id=account.id)
+            await audit.record(
+                action, actor, subject=account.user_name, account_id=account.id, reason=storable(reason, 200)
+            )
+    return changes

@@ -150,6 +150,7 @@ async def record(action: str, clerk: Clerk, before: Collection[Role], here: Here
         action,
         actor,
         subject=clerk.user_name,
+        account_id=clerk.account_id,
         membership=clerk.membership_id,
         revision=clerk.revision,
         before=assign((), before),

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from piccolo.columns import Column
 
 from db.engine import lock
-from db.hashing import hash_secret, history_digest
-from db.operations import accounts, passwords, sessions, throttles
+from db.operations import accounts, mail, mailed_links, sessions
 from db.operations.accounts import DraftRefused
 from db.operations.audit import Actor
 from db.operations.clerk_changes import (
@@ -32,24 +30,31 @@ from db.operations.clerk_changes import (
     hold,
     record,
 )
-from db.operations.throttles import Limit
-from db.queries import accounts as find_accounts
+from db.operations.clerk_help import (
+    HELPS_A_DAY,
+    DisabledByStaff,
+    bring_back_clerk,
+    issue_password,
+    issued_until,
+    unlock_clerk,
+)
 from db.queries import clerk_changes, clerks, common_passwords, people
 from db.queries.clerks import Clerk
 from db.queries.sessions import Session
+from db.rules import account_notices, row_numbers
 from db.rules import clerks as rules
-from db.rules import email_addresses, limits
 from db.rules.clerks import ClerkDraft, ContactDraft
-from db.rules.passwords import tidy
 from db.rules.policy import Policy
-from db.rules.roles import Role, may_grant
+from db.rules.roles import Role, beyond
 from db.tables import Account, ClerkRole, Membership
 from db.tables import Session as SessionRow
 
 __all__ = [
+    "HELPS_A_DAY",
     "AlreadyAClerkHere",
     "ChangedMeanwhile",
     "ClerkRefused",
+    "DisabledByStaff",
     "IsSiteAdministrator",
     "MayNotGrant",
     "NoSuchPerson",
@@ -60,14 +65,12 @@ __all__ = [
     "SharedClerk",
     "add_existing_clerk",
     "add_new_clerk",
+    "bring_back_clerk",
     "change_clerk",
     "issue_password",
     "remove_clerk",
     "unlock_clerk",
 ]
-
-HELPS_A_DAY = 5
-"""Unlocks, and new first passwords, of one clerk: more would help to guess his password."""
 
 
 class AlreadyAClerkHere(Exception):
@@ -88,7 +91,7 @@ async def add_new_clerk(
     password = await accounts.hash_first(draft.password)
     async with changing("add clerk", acting, actor, policy) as here:
         _refuse_beyond(here, roles)
-        account_id = await accounts.insert(draft, password, issued_until=_issued_until(policy))
+        account_id = await accounts.insert(draft, password, issued_until=issued_until(policy))
         membership_id = await _begin_place(account_id, here.provider.id)
         await _write_roles(membership_id, before=(), after=roles)
         await record("add clerk", await found(membership_id, here, policy), (), here, actor, new_person=True)
@@ -105,9 +108,11 @@ async def add_existing_clerk(
     """
     async with changing("add clerk", acting, actor, policy) as here:
         _refuse_beyond(here, roles)
-        if await people.find(account_id) is None:
+        if not row_numbers.is_possible(account_id):
             raise NoSuchPerson
         await lock(Account, account_id)
+        if await people.find(account_id) is None:
+            raise NoSuchPerson
         membership_id = await _begin_place(account_id, here.provider.id)
         await _write_roles(membership_id, before=(), after=roles)
         await record("add clerk", await found(membership_id, here, policy), (), here, actor, new_person=False)
@@ -138,7 +143,7 @@ async def change_clerk(
         if clerk.revision != seen:
             raise ChangedMeanwhile(clerk, await clerk_changes.tell_since(here.provider.id, clerk.user_name, seen))
         _refuse_beyond(here, clerk.roles ^ frozenset(roles))
-        changed = await _write_contact(clerk, contact)
+        changed = await _write_contact(clerk, contact, here)
         if changed or clerk.roles != frozenset(roles):
             await _write_roles(membership_id, before=clerk.roles, after=roles)
             await _write_place(membership_id, {})
@@ -149,10 +154,12 @@ async def change_clerk(
 async def remove_clerk(membership_id: int, *, acting: Session, actor: Actor, policy: Policy) -> None:
     """End this clerk's rights at this provider at once, in open sessions too, and only there (S37).
 
-    Raises ChangedMeanwhile when he was removed already, NotAClerkHere, IsSiteAdministrator, NotYourself, RightsEnded.
+    Raises ChangedMeanwhile when he was removed already, NotAClerkHere, IsSiteAdministrator, NotYourself, RightsEnded,
+    and MayNotGrant when he holds a role that is not the acting person's to take away.
     """
     async with changing("remove clerk", acting, actor, policy) as here:
         clerk = await hold(membership_id, here, policy)
+        _refuse_beyond(here, clerk.roles)
         await _write_roles(membership_id, before=clerk.roles, after=())
         await _write_place(membership_id, {Membership.ended_at: datetime.now(UTC)})
         await sessions.end(SessionRow.membership == membership_id, by="removal")
@@ -161,73 +168,9 @@ async def remove_clerk(membership_id: int, *, acting: Session, actor: Actor, pol
         await record("remove clerk", gone, clerk.roles, here, actor)
 
 
-async def unlock_clerk(membership_id: int, *, acting: Session, actor: Actor, policy: Policy) -> None:
-    """Let this clerk try his password again at once (S24).
-
-    Raises TooManyTries after 5 times a day, OnlyForSiteAdministrators, NotAClerkHere, IsSiteAdministrator, RightsEnded.
-    """
-    async with changing("unlock clerk", acting, actor, policy) as here:
-        _only_administrators(here)
-        clerk = await hold(membership_id, here, policy)
-        await throttles.reserve(_help("unlock", clerk))
-        failures = await throttles.clear(limits.log_in_name(clerk.user_name, policy))
-        await record("unlock clerk", clerk, clerk.roles, here, actor, failures=failures)
-
-
-async def issue_password(membership_id: int, password: str, *, acting: Session, actor: Actor, policy: Policy) -> None:
-    """Give this clerk a new first password; all his sessions end, and his user name is no longer locked.
-
-    Raises PasswordRefused, PasswordUsedBefore, TooManyTries after 5 times a day, SharedClerk,
-    OnlyForSiteAdministrators, NotAClerkHere, IsSiteAdministrator, RightsEnded.
-    """
-    password = tidy(password)
-    async with changing("issue password", acting, actor, policy) as here:
-        clerk = await _hold_own(membership_id, here, policy)
-        words = [clerk.user_name, here.provider.medicaid_id, *email_addresses.parts(clerk.email)]
-        passwords.judge(password, about=words, policy=policy)
-        account = await find_accounts.find(clerk.account_id)
-    if account is None:
-        raise NotAClerkHere
-    await throttles.reserve(_help("issue password", clerk))  # "used before" tells something, so it is not asked at will
-    digest, hashed = await asyncio.gather(history_digest(password, account.history_salt), hash_secret(password))
-    async with changing("issue password", acting, actor, policy) as here:
-        clerk = await _hold_own(membership_id, here, policy)
-        await passwords.remember(account.id, digest)
-        await passwords.store(account.id, hashed, issued_until=_issued_until(policy))
-        await sessions.end(SessionRow.account == account.id, by="issued password")
-        await throttles.clear(limits.log_in_name(clerk.user_name, policy))
-        await record("issue password", clerk, clerk.roles, here, actor)
-
-
 def _refuse_beyond(here: Here, roles: Iterable[Role]) -> None:
-    beyond = [role for role in roles if not may_grant(here, role)]
-    if beyond:
-        raise MayNotGrant(beyond)
-
-
-def _only_administrators(here: Here) -> None:
-    if not here.site_administrator:
-        raise OnlyForSiteAdministrators
-
-
-async def _hold_own(membership_id: int, here: Here, policy: Policy) -> Clerk:
-    """A clerk whose password is his administrator's to issue."""
-    _only_administrators(here)
-    return _not_shared(await hold(membership_id, here, policy))
-
-
-def _not_shared(clerk: Clerk) -> Clerk:
-    if not clerk.here_only:
-        raise SharedClerk
-    return clerk
-
-
-def _issued_until(policy: Policy) -> datetime:
-    return datetime.now(UTC) + timedelta(hours=policy.issued_password_hours)
-
-
-def _help(kind: str, clerk: Clerk) -> Limit:
-    return Limit(kind, str(clerk.account_id), HELPS_A_DAY, timedelta(days=1))
+    if out_of_reach := beyond(here, roles):
+        raise MayNotGrant(out_of_reach)
 
 
 async def _begin_place(account_id: int, provider_id: int) -> int:
@@ -262,12 +205,23 @@ async def _write_roles(membership_id: int, *, before: Collection[Role], after: C
         await ClerkRole.delete().where(ClerkRole.membership == membership_id, ClerkRole.role.is_in(names))
 
 
-async def _write_contact(clerk: Clerk, contact: ContactDraft | None) -> dict[str, Any]:
-    """What the audit has to say of it; nothing when nothing changed. Raises SharedClerk."""
+async def _write_contact(clerk: Clerk, contact: ContactDraft | None, here: Here) -> dict[str, Any]:
+    """What the audit has to say of it; nothing when nothing changed.
+
+    Raises SharedClerk, and MayNotGrant for the data of somebody with a role that is not the acting person's to give:
+    with another e-mail address his password could be had. A new address is told to the old one.
+    """
     before = {name: getattr(clerk, name) for name in ("first_name", "last_name", "phone_number", "email")}
     after = accounts.tidy_contact(contact) if contact else before
     if after == before:
         return {}
-    _not_shared(clerk)
+    if not clerk.here_only:
+        raise SharedClerk
+    _refuse_beyond(here, clerk.roles)
     await Account.update(**after, **accounts.name_keys(after)).where(Account.id == clerk.account_id)
+    if after["email"] != before["email"]:
+        await mailed_links.void_resets(clerk.account_id)
+        await mailed_links.drop_email_changes(clerk.account_id)
+        notice = account_notices.email_changed_by(clerk.user_name, here.user_name)
+        await mail.send(before["email"], notice, account_id=clerk.account_id)
     return {"contact": {"before": before, "after": after}}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from db.engine import NothingDone, transaction, write_together
 from db.operations import audit, throttles
@@ -39,11 +40,12 @@ async def show_person(account_id: int, *, actor: Actor, policy: Policy) -> Conta
     async with transaction():
         if await _is_new_to(actor, account_id, policy):
             await throttles.reserve(*_limits(actor, policy))
-            await audit.record("show person", actor, subject=contact.user_name if contact else "")
+            subject, whose = (contact.user_name, contact.account_id) if contact else ("", None)
+            await audit.record("show person", actor, subject=subject, account_id=whose)
     return contact
 
 
-async def _count(action: str, actor: Actor, policy: Policy, **details: str) -> None:
+async def _count(action: str, actor: Actor, policy: Policy, **details: Any) -> None:
     """One more of what is limited, recorded. Raises TooManyTries."""
     limits = _limits(actor, policy)
     try:

@@ -2,28 +2,56 @@
 
 from __future__ import annotations
 
-import secrets
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from piccolo.custom_types import Combinable
+from piccolo.columns import Column
 
 from db.engine import lock, transaction
 from db.hashing import hash_secret, needs_rehash, verify_secret
-from db.operations import audit, throttles
+from db.operations import audit, locks, throttles
 from db.operations.audit import Actor
-from db.operations.throttles import Limit, Reservation, TooManyTries
+from db.operations.session_life import (
+    LoggedIn,
+    SessionEnded,
+    begin,
+    end,
+    end_one,
+    end_others,
+    leave_message,
+    stay,
+    sweep,
+    take_message,
+    touch,
+)
+from db.operations.throttles import Limit, Reservation
 from db.queries import accounts, switching
 from db.queries.sessions import Session as LiveSession
 from db.queries.sessions import hash_token
-from db.rules import limits, passwords
+from db.rules import passwords
 from db.rules.policy import Policy
-from db.rules.texts import storable
 from db.tables import Account, Session
 
-TOKEN_BYTES = 32
-TOUCH_SECONDS = 10
-"""`last_seen_at` may be so much behind, which saves a write for most requests."""
+__all__ = [
+    "LogInRefused",
+    "LoggedIn",
+    "NotYourProvider",
+    "SessionEnded",
+    "begin",
+    "end",
+    "end_one",
+    "end_others",
+    "leave_message",
+    "log_in",
+    "log_off",
+    "name_default",
+    "stay",
+    "sweep",
+    "switch_provider",
+    "take_message",
+    "touch",
+]
 
 
 class LogInRefused(Exception):
@@ -34,20 +62,8 @@ class LogInRefused(Exception):
         self.one_try_left = one_try_left
 
 
-class SessionEnded(Exception):
-    """The session ended while its owner was about something."""
-
-
 class NotYourProvider(Exception):
     """The session's owner does not work there (any more)."""
-
-
-@dataclass(frozen=True)
-class LoggedIn:
-    """A new session. The token is for the browser's cookie and is not stored."""
-
-    token: str
-    must_change_password: bool
 
 
 async def log_in(
@@ -56,16 +72,16 @@ async def log_in(
     """Check the password and start a session; the one behind `previous_token` ends (S29).
 
     Raises LogInRefused, and TooManyTries when too many log-ins from this address failed. After `policy.failures`
-    failures the user name
-    is locked, whether anybody has it or not (S21; CMS ARS AC-7). Every refusal costs the same work (S23).
+    failures the user name is locked, whether anybody has it or not (S21; CMS ARS AC-7). Every refusal costs the same
+    work (S23).
     """
     [at_address] = await throttles.reserve(_address_limit(actor, policy))
-    of_name = await _reserve_name(user_name, policy)
+    of_name = await locks.reserve(user_name, policy)
     account = await accounts.find_by_user_name(user_name)
     password = passwords.tidy(password)
     matched = await verify_secret(account.password_hash if account else None, password)
     if account is None or of_name is None or not matched or not account.may_log_in:
-        return await _refuse(account, of_name, actor)
+        return await _refuse(account, of_name, user_name, actor, policy)
     rehashed = await hash_secret(password) if needs_rehash(account.password_hash) else None
     async with transaction():
         await lock(Account, account.id)
@@ -74,12 +90,11 @@ async def log_in(
             raise LogInRefused(one_try_left=False)
         await throttles.forget(of_name)
         await throttles.give_back([at_address])
-        if rehashed:
-            await Account.update({Account.password_hash: rehashed}).where(Account.id == account.id)
+        await _note_activity(account.id, rehashed)
         if previous_token:
             await end(Session.token_hash == hash_token(previous_token), by="log in")
         token = await begin(again.id, again.membership_id, user_agent=user_agent, actor=actor, policy=policy)
-        await audit.record("log in", _as(actor, again, token), subject=again.user_name)
+        await audit.record("log in", _as(actor, again, token), subject=again.user_name, account_id=again.id)
     return LoggedIn(token, again.must_change_password(policy))
 
 
@@ -87,7 +102,7 @@ async def log_off(session: LiveSession, *, actor: Actor) -> None:
     """End the session, for good (S30). One that has ended already stays as it is."""
     async with transaction():
         if await end(Session.id == session.id, by="log off"):
-            await audit.record("log off", actor, subject=actor.user_name)
+            await audit.record("log off", actor, subject=actor.user_name, account_id=session.person.id)
 
 
 async def switch_provider(
@@ -105,10 +120,17 @@ async def switch_provider(
         if not await end(Session.id == session.id, by="provider switch"):
             raise SessionEnded
         token = await begin(
-            session.person.id, membership_id, user_agent=user_agent, actor=actor, policy=policy, ends_at=session.ends_at
+            session.person.id,
+            membership_id,
+            user_agent=user_agent,
+            actor=actor,
+            policy=policy,
+            ends_at=session.ends_at,
+            proved_at=session.proved_at,
         )
         there = replace(actor, provider_id=place.provider.id, session_hash=hash_token(token))
-        await audit.record("switch provider", there, subject=place.provider.medicaid_id, left=session.acting_for)
+        medicaid_id, left = place.provider.medicaid_id, session.acting_for
+        await audit.record("switch provider", there, subject=medicaid_id, account_id=session.person.id, left=left)
     return LoggedIn(token, session.must_change_password)
 
 
@@ -121,76 +143,7 @@ async def name_default(session: LiveSession, membership_id: int | None, *, actor
             raise NotYourProvider
         await Account.update({Account.default_membership: membership_id}).where(Account.id == session.person.id)
         subject = place.provider.medicaid_id if place else ""
-        await audit.record("name default provider", actor, subject=subject)
-
-
-async def touch(session: LiveSession) -> None:
-    """Note that the session is in use. Written at most every 10 seconds, and never to one that has ended."""
-    now = datetime.now(UTC)
-    stale = now - timedelta(seconds=TOUCH_SECONDS)
-    if session.last_seen_at < stale:
-        live = (Session.id == session.id) & Session.ended_at.is_null() & (Session.last_seen_at < stale)
-        await Session.update({Session.last_seen_at: now}).where(live)
-
-
-async def leave_message(token: str, text: str) -> None:
-    """Show `text` on the next screen of the session with this token."""
-    await Session.update({Session.message: storable(text, 500)}).where(Session.token_hash == hash_token(token))
-
-
-async def take_message(session_id: int) -> str:
-    """The message left for the session, which is gone from then on; empty when there is none."""
-    async with transaction():
-        await lock(Session, session_id)
-        row = await Session.select(Session.message).where(Session.id == session_id).first()
-        if not row or not row["message"]:
-            return ""
-        await Session.update({Session.message: ""}).where(Session.id == session_id)
-        return str(row["message"])
-
-
-async def begin(
-    account_id: int,
-    membership_id: int | None,
-    *,
-    user_agent: str,
-    actor: Actor,
-    policy: Policy,
-    ends_at: datetime | None = None,
-) -> str:
-    """Start a session in the caller's transaction and return its token.
-
-    256 random bits, of which only the SHA-256 is stored (S28). `ends_at`: the end of the session that it goes on from.
-    """
-    token, now = secrets.token_urlsafe(TOKEN_BYTES), datetime.now(UTC)
-    await Session.insert(
-        Session(
-            token_hash=hash_token(token),
-            account=account_id,
-            membership=membership_id,
-            address=storable(actor.address, 100),
-            user_agent=storable(user_agent, 200),
-            started_at=now,
-            last_seen_at=now,
-            ends_at=ends_at or now + timedelta(hours=policy.session_hours),
-        )
-    )
-    return token
-
-
-async def end(which: Combinable, *, by: str) -> int:
-    """End the live sessions among `which`, in the caller's transaction; returns how many there were."""
-    ended = Session.update({Session.ended_at: datetime.now(UTC), Session.ended_by: by})
-    return len(await ended.where(which, Session.ended_at.is_null()).returning(Session.id))
-
-
-async def _reserve_name(user_name: str, policy: Policy) -> Reservation | None:
-    """A try at this user name; None while it is locked."""
-    try:
-        [of_name] = await throttles.reserve(limits.log_in_name(user_name, policy))
-    except TooManyTries:
-        return None
-    return of_name
+        await audit.record("name default provider", actor, subject=subject, account_id=session.person.id)
 
 
 def _address_limit(actor: Actor, policy: Policy) -> Limit:
@@ -198,7 +151,9 @@ def _address_limit(actor: Actor, policy: Policy) -> Limit:
     return Limit("log-in address", actor.address, policy.address_failures, window)
 
 
-async def _refuse(account: accounts.Account | None, of_name: Reservation | None, actor: Actor) -> LoggedIn:
+async def _refuse(
+    account: accounts.Account | None, of_name: Reservation | None, user_name: str, actor: Actor, policy: Policy
+) -> LoggedIn:
     """The entry names known people only: others may have typed their password in the wrong field."""
     async with transaction():
         await audit.record(
@@ -206,10 +161,24 @@ async def _refuse(account: accounts.Account | None, of_name: Reservation | None,
             actor,
             subject=account.user_name if account else "",
             outcome="refused",
+            account_id=account.id if account else None,
             known=account is not None,
             locked=of_name is None,
         )
+        await locks.failed(account, of_name, user_name=user_name, actor=actor, policy=policy)
     raise LogInRefused(one_try_left=of_name is not None and of_name.failures_left == 1)
+
+
+async def _note_activity(account_id: int, rehashed: str | None) -> None:
+    """He is not inactive; and his password's hash, if it was made with weaker parameters, is one of today's."""
+    values: dict[Column | str, Any] = {
+        Account.last_active_at: datetime.now(UTC),
+        Account.inactivity_warned: 0,
+        Account.inactivity_warned_at: None,
+    }
+    if rehashed:
+        values[Account.password_hash] = rehashed
+    await Account.update(values).where(Account.id == account_id)
 
 
 def _as(actor: Actor, account: accounts.Account, token: str) -> Actor:

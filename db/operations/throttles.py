@@ -18,7 +18,18 @@ from db.engine import Statement, Step, lock_name, transaction
 from db.rules.limits import Limit
 from db.tables import Throttle
 
-__all__ = ["Limit", "Reservation", "TooManyTries", "attempt", "clear", "forget", "give_back", "reserve", "sweep"]
+__all__ = [
+    "Limit",
+    "Reservation",
+    "TooManyTries",
+    "attempt",
+    "clear",
+    "forget",
+    "give_back",
+    "holds",
+    "reserve",
+    "sweep",
+]
 
 KEPT = timedelta(days=2)
 """No window and lock together are longer (`Policy`)."""
@@ -89,6 +100,11 @@ async def clear(limit: Limit) -> int:
     return len(await Throttle.delete().where(_of(limit)).returning(Throttle.id))
 
 
+async def holds(limit: Limit) -> bool:
+    """Whether no attempt at this subject is admitted now."""
+    return limit.holds(await _failed_at(limit), datetime.now(UTC))
+
+
 async def sweep() -> None:
     """Remove what no window reaches any more."""
     await Throttle.delete().where(Throttle.attempted_at < datetime.now(UTC) - KEPT)
@@ -96,8 +112,7 @@ async def sweep() -> None:
 
 async def _reserve(limit: Limit, now: datetime) -> Reservation:
     await lock_name(_name(limit))
-    latest = Throttle.select(Throttle.attempted_at).order_by(Throttle.attempted_at, ascending=False)
-    failed_at = [row["attempted_at"] for row in await latest.where(_of(limit)).limit(limit.failures)][::-1]
+    failed_at = await _failed_at(limit)
     if limit.is_exhausted(failed_at):
         wait = limit.ends_at(failed_at) - now
         if wait > timedelta(0):
@@ -108,6 +123,12 @@ async def _reserve(limit: Limit, now: datetime) -> Reservation:
     [inserted] = await Throttle.insert(Throttle(kind=limit.kind, subject_hash=limit.subject_hash, attempted_at=now))
     counted = sum(moment > now - limit.window for moment in failed_at)
     return Reservation(inserted["id"], limit, limit.failures - counted - 1)
+
+
+async def _failed_at(limit: Limit) -> list[datetime]:
+    """The latest attempts, as many as may fail, the oldest first."""
+    latest = Throttle.select(Throttle.attempted_at).order_by(Throttle.attempted_at, ascending=False)
+    return [row["attempted_at"] for row in await latest.where(_of(limit)).limit(limit.failures)][::-1]
 
 
 def _of(limit: Limit) -> Combinable:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from db.driver import Row
 from db.engine import Statement
 from db.rules import user_names
+from db.rules.kinds import Kind
 from db.rules.policy import Policy
 
 
@@ -21,6 +23,7 @@ class Account:
     id: int
     user_name: str
     email: str
+    kind: Kind
     password_hash: str = field(repr=False)
     password_set_at: datetime
     issued_password_ends_at: datetime | None
@@ -40,7 +43,7 @@ class Account:
 
 
 _ACCOUNT = """
-    SELECT account.id, user_name, email, password_hash, password_set_at, issued_password_ends_at, history_salt,
+    SELECT account.id, user_name, email, kind, password_hash, password_set_at, issued_password_ends_at, history_salt,
            disabled_at, membership.id AS membership_id, membership.provider AS provider_id
       FROM account
       LEFT JOIN membership ON membership.account = account.id AND membership.ended_at IS NULL
@@ -57,7 +60,7 @@ _BY_ID = Statement(_ACCOUNT.replace("{condition}", "account.id = {}"))
 async def find(account_id: int) -> Account | None:
     """The account with this number."""
     row = await _BY_ID.row(account_id)
-    return Account(**row) if row else None
+    return _account(row)
 
 
 async def find_by_user_name(user_name: str) -> Account | None:
@@ -65,13 +68,20 @@ async def find_by_user_name(user_name: str) -> Account | None:
     if user_names.check(user_name):
         return None
     row = await _BY_KEY.row(user_names.key(user_name))
-    return Account(**row) if row else None
+    return _account(row)
+
+
+def _account(row: Row | None) -> Account | None:
+    return Account(**row | {"kind": Kind(row["kind"])}) if row else None
 
 
 def must_change_password(issued_ends_at: datetime | None, set_at: datetime, policy: Policy) -> bool:
-    """Whether the password was chosen by somebody else, or is older than `policy.password_days` (Oregon's panel help.
+    """Whether the password was chosen by somebody else, or is older than `policy.password_days` (Oregon's panel help:
+    90)."""
+    ends_at = password_ends_at(set_at, policy)
+    return issued_ends_at is not None or (ends_at is not None and datetime.now(UTC) >= ends_at)
 
-    90).
-    """
-    too_old = policy.password_days > 0 and datetime.now(UTC) >= set_at + timedelta(days=policy.password_days)
-    return issued_ends_at is not None or too_old
+
+def password_ends_at(set_at: datetime, policy: Policy) -> datetime | None:
+    """When a password that was chosen then must be replaced by another; None when passwords do not end."""
+    return set_at + timedelta(days=policy.password_days) if policy.password_days else None

@@ -24,8 +24,9 @@ State = Literal["active", "must change password", "locked", "disabled"]
 class Clerk:
     """Somebody's place at one provider, with nothing of his other places (S38).
 
-    `last_log_in_at`: the last time he began to act for this provider. `here_only`: he works for nobody else.
-    `issued_password_ends_at`: when the first password dies, if he has not chosen an own one yet.
+    `last_log_in_at`: the last time he began to act for this provider. `here_only`: he works for nobody else, and began
+    here, so that contact data and password are this provider's to look after. `issued_password_ends_at`: when the first
+    password dies, if he has not chosen an own one yet. `disabled_because`: "inactive" or "staff" where he is disabled.
     """
 
     membership_id: int
@@ -42,6 +43,7 @@ class Clerk:
     last_log_in_at: datetime | None
     revision: int
     here_only: bool
+    disabled_because: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,13 +72,13 @@ _ORDERS: dict[Sort, str] = {
 _CLERK = """
     SELECT membership.id AS membership_id, account.id AS account_id, user_name, first_name, last_name, phone_number,
            email, user_name_key, first_name_key, last_name_key, site_administrator, revision,
-           disabled_at, issued_password_ends_at, password_set_at,
+           disabled_at, disabled_because, issued_password_ends_at, password_set_at,
            (SELECT group_concat(role, '|') FROM clerk_role WHERE clerk_role.membership = membership.id) AS roles,
            (SELECT started_at FROM session WHERE session.membership = membership.id ORDER BY session.id DESC LIMIT 1)
                AS last_log_in_at,
            NOT EXISTS (SELECT 1 FROM membership elsewhere
                         WHERE elsewhere.account = account.id AND elsewhere.id <> membership.id
-                          AND elsewhere.ended_at IS NULL) AS here_only
+                          AND (elsewhere.ended_at IS NULL OR elsewhere.id < membership.id)) AS here_only
       FROM membership JOIN account ON account.id = membership.account"""
 
 _LIVE_HERE = """
@@ -196,6 +198,7 @@ def _clerk(row: Row, locked: bool, policy: Policy) -> Clerk:
         last_log_in_at=row["last_log_in_at"],
         revision=row["revision"],
         here_only=bool(row["here_only"]),
+        disabled_because=row["disabled_because"],
     )
 
 

@@ -52,7 +52,8 @@ _ORDERS: dict[Sort, str] = {
     "last_name": "last_name_key, first_name_key, user_name_key",
 }
 
-_COULD_BE_A_CLERK = f"kind = '{Kind.PROVIDER.value}' AND disabled_at IS NULL"
+_COULD_BE_A_CLERK = f"kind = '{Kind.PROVIDER.value}' AND disabled_at IS NULL AND issued_password_ends_at IS NULL"
+"""Who has not chosen an own password yet has not proved to be anybody: somebody else may still log in as him."""
 
 _FIND = Statement(f"""
     SELECT id AS account_id, user_name, first_name, last_name FROM account WHERE id = {{}} AND {_COULD_BE_A_CLERK}""")
@@ -102,7 +103,7 @@ async def search(
 
 
 async def find(account_id: int) -> FoundPerson | None:
-    """The person with this account, if he could be a clerk: not staff, not disabled."""
+    """The person with this account, if he could be a clerk: not staff, not disabled, with a password of his own."""
     row = await _FIND.row(account_id) if row_numbers.is_possible(account_id) else None
     return FoundPerson(**row) if row else None
 

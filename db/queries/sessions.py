@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from db.driver import Row
 from db.engine import Statement
-from db.queries.accounts import must_change_password
+from db.queries.accounts import must_change_password, password_ends_at
 from db.queries.providers import Provider
 from db.rules.kinds import Kind
 from db.rules.policy import Policy
@@ -33,6 +33,8 @@ class Session:
     `membership_id`: the place it acts for. `flash`: a message left for the next screen. Site administrators hold all
     roles.
     `unread_messages`: at most 100 are counted. `has_several_providers`: there is another place to switch to.
+    `proved_at`: when the password was typed last. `password_ends_at`: when another must be chosen, if passwords end.
+    `has_kept_form`: there is one, but it may be too old to be shown (`queries.kept_forms.find`).
     """
 
     id: int
@@ -43,12 +45,17 @@ class Session:
     roles: frozenset[Role]
     must_change_password: bool
     flash: str
+    started_at: datetime
+    proved_at: datetime
     last_seen_at: datetime
     idle_ends_at: datetime
     ends_at: datetime
     membership_id: int | None
     unread_messages: int
     has_several_providers: bool
+    password_ends_at: datetime | None
+    has_secret_question: bool
+    has_kept_form: bool
 
     @property
     def acting_for(self) -> str:
@@ -65,7 +72,7 @@ def hash_token(token: str) -> str:
 
 
 _LIVE = Statement("""
-    SELECT session.id, token_hash, message, last_seen_at, ends_at,
+    SELECT session.id, token_hash, message, session.started_at, proved_at, last_seen_at, ends_at,
            account.id AS account_id, user_name, first_name, last_name, kind, issued_password_ends_at, password_set_at,
            provider.id AS provider_id, name, medicaid_id, npi, provider_type, site_administrator,
            (SELECT group_concat(role, '|') FROM clerk_role WHERE clerk_role.membership = session.membership) AS roles,
@@ -74,7 +81,10 @@ _LIVE = Statement("""
                                    LIMIT 100) AS unread) AS unread_messages,
            EXISTS (SELECT 1 FROM membership elsewhere
                     WHERE elsewhere.account = session.account AND elsewhere.ended_at IS NULL
-                      AND elsewhere.id <> coalesce(session.membership, 0)) AS has_several_providers
+                      AND elsewhere.id <> coalesce(session.membership, 0)) AS has_several_providers,
+           EXISTS (SELECT 1 FROM secret_question WHERE secret_question.account = session.account)
+               AS has_secret_question,
+           EXISTS (SELECT 1 FROM kept_form WHERE kept_form.account = session.account) AS has_kept_form
       FROM session
       JOIN account ON account.id = session.account
       LEFT JOIN membership ON membership.id = session.membership
@@ -86,7 +96,8 @@ _LIVE = Statement("""
 async def find(token: str, *, policy: Policy) -> Session | None:
     """The live session of this token.
 
-    None when it idled out, ran out, was ended, or its account or place at the provider was (S31, S33).
+    None when it idled out, ran out, was ended, or its account or place at the provider was (S31, S33). Asking does not
+    count as being seen: that is what `operations.sessions.touch` is for.
     """
     return await _find(hash_token(token), policy)
 
@@ -120,12 +131,17 @@ def _session(row: Row, idle: timedelta, policy: Policy) -> Session:
         roles=roles_of(row["roles"], site_administrator=administrator),
         must_change_password=must_change_password(row["issued_password_ends_at"], row["password_set_at"], policy),
         flash=row["message"],
+        started_at=row["started_at"],
+        proved_at=row["proved_at"] or row["started_at"],
         last_seen_at=row["last_seen_at"],
         idle_ends_at=row["last_seen_at"] + idle,
         ends_at=row["ends_at"],
         membership_id=row["membership_id"],
         unread_messages=row["unread_messages"],
         has_several_providers=bool(row["has_several_providers"]),
+        password_ends_at=password_ends_at(row["password_set_at"], policy),
+        has_secret_question=bool(row["has_secret_question"]),
+        has_kept_form=bool(row["has_kept_form"]),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from db.rules import email_addresses, passwords, phone_numbers, secret_answers, texts, user_names
@@ -20,7 +20,16 @@ class Named(Protocol):
     email: str
 
 
-class SetupDraft(Named, Protocol):
+class QuestionsDraft(Protocol):
+    """The secret questions and their answers as they were typed."""
+
+    first_question: str
+    first_answer: str
+    second_question: str
+    second_answer: str
+
+
+class SetupDraft(Named, QuestionsDraft, Protocol):
     """The fields of the form as they came, as plain strings."""
 
     contact_last_name: str
@@ -29,10 +38,6 @@ class SetupDraft(Named, Protocol):
     password: str
     confirm_password: str
     confirm_email: str
-    first_question: str
-    first_answer: str
-    second_question: str
-    second_answer: str
     agree: str
 
 
@@ -56,7 +61,7 @@ def check(draft: SetupDraft, *, medicaid_id: str, policy: Policy, is_common: Cal
         ),
         "email": email_addresses.check(draft.email),
         "confirm_email": check_confirmed_email(draft.email, draft.confirm_email),
-        **_questions(draft),
+        **check_questions(draft, secrets=(draft.user_name, draft.email, draft.password)),
         "agree": "" if draft.agree == "yes" else "Read the Security Agreement and choose I Agree",
     }
     return {field: message for field, message in found.items() if message}
@@ -95,10 +100,12 @@ def check_confirmed_email(email: str, confirmed: str) -> str:
     return "" if texts.tidy(email) == texts.tidy(confirmed) else "EMail and Confirm EMail must be the same"
 
 
-def _questions(draft: SetupDraft) -> dict[str, str]:
-    """The first question is required; the second may be left out, but then its answer too."""
+def check_questions(draft: QuestionsDraft, *, secrets: Sequence[str]) -> dict[str, str]:
+    """A message for each field, empty where nothing is wrong. `secrets`: what no answer may equal (S17).
+
+    The first question is required; the second may be left out, but then its answer too.
+    """
     found = {}
-    secrets = (draft.user_name, draft.email, draft.password)
     second_left_out = not (texts.tidy(draft.second_question) or texts.tidy(draft.second_answer))
     for ordinal, field in QUESTIONS[: 1 if second_left_out else 2]:
         question, answer = getattr(draft, f"{field}_question"), getattr(draft, f"{field}_answer")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from db.rules import roles, texts
+from db.rules.notices import Notice
 
 
 @dataclass(frozen=True)
@@ -34,17 +35,9 @@ class Told:
     provider: str
 
 
-@dataclass(frozen=True)
-class Notice:
-    """What goes into an inbox."""
-
-    subject: str
-    body: str
-
-
 def sentence(change: ClerkChange, by: str) -> str:
     """Who did what, in one sentence."""
-    return f"{by} {_done(change)}."
+    return f"{by} {deed(change)}."
 
 
 def for_clerk(change: ClerkChange, told: Told) -> Notice:
@@ -59,7 +52,8 @@ def for_administrators(change: ClerkChange, told: Told) -> Notice:
     return Notice(subject, f"{told.provider}, clerk {told.clerk}: {sentence(change, told.by)}")
 
 
-def _done(change: ClerkChange) -> str:
+def deed(change: ClerkChange) -> str:
+    """What was done, to go on a sentence that says by whom."""
     match change.action:
         case "add clerk":
             return f"added this clerk with {change.assigned or 'no roles yet'}"
@@ -69,6 +63,8 @@ def _done(change: ClerkChange) -> str:
             return "unlocked the user name"
         case "issue password":
             return "issued a new first password"
+        case "bring back clerk":
+            return "brought back this clerk, who had been disabled"
     return _changed(change)
 
 

@@ -46,14 +46,14 @@ def check_new(
     return {field: message for field, message in found.items() if message}
 
 
-def check_contact(draft: ContactDraft) -> dict[str, str]:
+def check_contact(draft: ContactDraft, *, whose: str = "the") -> dict[str, str]:
     """The wrong ones among the contact data, and how to mend each."""
     first, last = draft.contact_first_name, draft.contact_last_name
     found = {
-        "contact_first_name": texts.check("Contact First Name", first, longest=LONGEST_NAME, whose="the"),
-        "contact_last_name": texts.check("Contact Last Name", last, longest=LONGEST_NAME, whose="the"),
-        "phone_number": phone_numbers.check(draft.phone_number, whose="the"),
-        "email": email_addresses.check(draft.email, whose="the"),
+        "contact_first_name": texts.check("Contact First Name", first, longest=LONGEST_NAME, whose=whose),
+        "contact_last_name": texts.check("Contact Last Name", last, longest=LONGEST_NAME, whose=whose),
+        "phone_number": phone_numbers.check(draft.phone_number, whose=whose),
+        "email": email_addresses.check(draft.email, whose=whose),
         "confirm_email": check_confirmed_email(draft.email, draft.confirm_email),
     }
     return {field: message for field, message in found.items() if message}

@@ -24,10 +24,11 @@ def check(text: str, *, whose: str = "your") -> str:
 def is_valid(address: str) -> bool:
     """Whether mail can be sent there without quoting.
 
-    The addr-spec of RFC 5322 in its dot-atom form, with a dot in the domain.
+    The addr-spec of RFC 5322 in its dot-atom form, with a dot in the domain. Not what a mail program would decode
+    (RFC 2047): line breaks could come of it.
     """
     found = _SHAPE.fullmatch(address)
-    if not found:
+    if not found or "=?" in address:
         return False
     local = found.group(1)
     return len(local) <= LONGEST_LOCAL_PART and ".." not in local and local[0] != "." and local[-1] != "."

@@ -44,6 +44,11 @@ class Limit:
         return self.is_exhausted(failed_at) and now < self.ends_at(failed_at)
 
 
+def of_name(kind: str, user_name: str, *, times: int, window: timedelta) -> Limit:
+    """A limit on something that is not log-in, for one user name, whether anybody has it or not."""
+    return Limit(kind, user_names.key(user_name), times, window)
+
+
 def log_in_name(user_name: str, policy: Policy) -> Limit:
     """What locks a user name (S21)."""
     return Limit(

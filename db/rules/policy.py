@@ -38,6 +38,22 @@ class Policy:
     searches_a_day: int = 600
     idle_minutes: int = 15
     session_hours: int = 12
+    password_warning_days: int = 14
+    """So long before its end a password is said to end."""
+    proof_minutes: int = 15
+    """What only the owner may change needs his password anew when he typed it longer ago (S20)."""
+    reset_minutes: int = 30
+    resets_an_hour: int = 3
+    """So many links to reset a password go out for one user name; nobody is told that there are no more."""
+    reset_addresses_an_hour: int = 20
+    """So many are asked for from one address."""
+    email_hours: int = 24
+    """How long a new e-mail address can be confirmed."""
+    inactive_days: int = 60
+    """Who has not logged in for so long is disabled (CMS ARS AC-2(3)); 0 turns it off."""
+    inactive_warning_days: int = 14
+    inactive_last_warning_days: int = 3
+    """So many days before, the owner is warned."""
 
     def __post_init__(self) -> None:
         if not 1 <= self.pin_days <= MOST_PIN_DAYS:
@@ -45,5 +61,12 @@ class Policy:
         for name, number in vars(self).items():
             if name.endswith("_minutes") and number > MOST_MINUTES:
                 raise ValueError(f"{name} must be at most {MOST_MINUTES}, not {number}.")
-            if number < (0 if name in ("password_days", "symbols") else 1):
+            if number < (0 if name in ("password_days", "inactive_days", "symbols") else 1):
                 raise ValueError(f"{name} must not be {number}.")
+        self._check_warnings()
+
+    def _check_warnings(self) -> None:
+        if not self.inactive_last_warning_days < self.inactive_warning_days:
+            raise ValueError("The last warning of inactivity must come after the first.")
+        if 0 < self.inactive_days <= self.inactive_warning_days:
+            raise ValueError(f"inactive_days must be 0 or more than {self.inactive_warning_days}.")

@@ -88,3 +88,11 @@ def why_not(granter: Granter, role: Role) -> str:
     if role is Role.CLERK_MAINTENANCE or Role.CLERK_MAINTENANCE not in granter.roles:
         return f"Only the site administrator can give {role}"
     return "" if role in granter.roles else "You can only give roles that you have yourself"
+
+
+def beyond(granter: Granter, roles: Iterable[Role]) -> list[Role]:
+    """Those among the roles that are not this person's to give or to take away, in the order of `Role`.
+
+    Who holds such a role is not removed by this person, nor are his contact data changed.
+    """
+    return [role for role in assign((), roles) if not may_grant(granter, role)]

@@ -4,7 +4,10 @@ What has to be unique together is an index of `migrations/`, for SQLite cannot a
 """
 
 from db.tables.accounts import Account, AgreementAcceptance, PastPassword, SecretQuestion
-from db.tables.audit import AuditEntry
+from db.tables.audit import AuditEntry, AuditHead
+from db.tables.kept_forms import KeptForm
+from db.tables.mail import Mail
+from db.tables.mailed_links import EmailChange, PasswordReset
 from db.tables.make_believe import MakeBelieve
 from db.tables.memberships import ClerkRole, Membership
 from db.tables.messages import Message
@@ -16,10 +19,15 @@ __all__ = [
     "Account",
     "AgreementAcceptance",
     "AuditEntry",
+    "AuditHead",
     "ClerkRole",
+    "EmailChange",
+    "KeptForm",
+    "Mail",
     "MakeBelieve",
     "Membership",
     "Message",
+    "PasswordReset",
     "PastPassword",
     "PinLetter",
     "Provider",

@@ -30,6 +30,10 @@ class Account(Table):
     )  # set while the password is one that somebody else chose
     history_salt = Varchar(64)
     disabled_at = Timestamptz(null=True, default=None)
+    disabled_because = Varchar(20, default="")  # "inactive" or "staff"
+    last_active_at = Timestamptz(null=True, default=None)  # the last log-in, or when the account was made
+    inactivity_warned = Integer(default=0)  # how many of the two warnings were sent since then
+    inactivity_warned_at = Timestamptz(null=True, default=None)
     created_at = Timestamptz()
     default_membership: ForeignKey[Any] = ForeignKey(
         LazyTableReference("Membership", module_path="db.tables.memberships"), on_delete=OnDelete.restrict

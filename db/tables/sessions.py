@@ -24,5 +24,6 @@ class Session(Table):
     started_at = Timestamptz()
     last_seen_at = Timestamptz()
     ends_at = Timestamptz()
+    proved_at = Timestamptz(null=True, default=None)  # when its owner last typed his password
     ended_at = Timestamptz(null=True, default=None)
     ended_by = Varchar(40, default="")

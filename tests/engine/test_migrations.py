@@ -13,12 +13,8 @@ from piccolo.apps.migrations.tables import Migration
 from piccolo.table import Table
 
 from db import engine, seeds, tables
-from db.migrations import (
-    m0001_first_tables,
-    m0002_indexes,
-    m0003_clerks,
-    m0004_searching_people,
-)
+from db.migrate import newest, steps
+from db.migrations import m0004_searching_people, m0006_account_life_indexes
 from db.queries import people
 from db.tables import ClerkRole, Membership, PastPassword, PinLetter, SecretQuestion
 from tests.people import POLICY
@@ -29,7 +25,7 @@ async def test_two_processes_that_start_at_once_migrate_once(empty_database: str
     ready = await asyncio.gather(*(run("tests.engine.migrator", empty_database) for _ in range(2)))
     assert ready == ["True\n", "True\n"]
     await engine.connect(empty_database)
-    assert await Migration.count() == 4
+    assert await Migration.count() == len(steps())
 
 
 async def test_a_fresh_database_is_not_ready_and_a_migrated_one_is(empty_database: str) -> None:
@@ -37,13 +33,12 @@ async def test_a_fresh_database_is_not_ready_and_a_migrated_one_is(empty_databas
     assert not await engine.is_ready()
     await engine.migrate()
     assert await engine.is_ready()
-    await Migration.delete().where(Migration.name == m0004_searching_people.ID)
+    await Migration.delete().where(Migration.name == newest())
     assert not await engine.is_ready()
 
 
 async def test_the_migrations_make_the_tables_that_the_code_has() -> None:
-    steps = (m0001_first_tables, m0002_indexes, m0003_clerks, m0004_searching_people)
-    snapshot = SchemaSnapshot(managers=[await step.forwards() for step in steps])
+    snapshot = SchemaSnapshot(managers=[await step.forwards() for step in steps()])
     made = {table.class_name: table for table in snapshot.get_snapshot()}
     assert set(made) == set(tables.__all__)
     for name in tables.__all__:
@@ -89,6 +84,27 @@ async def test_who_had_an_account_before_can_be_found_by_name(database: str) -> 
     assert not (await people.search(last_name="núñ")).people
     await m0004_searching_people.fill_in()
     assert [person.user_name for person in (await people.search(last_name="núñ")).people] == ["NUNEZ501"]
+
+
+async def test_who_had_an_account_before_counts_as_active_since_his_last_log_in(database: str) -> None:
+    await sessions_of_before()
+    for statement in m0006_account_life_indexes.FILL_IN:
+        await engine.current().run_ddl(statement)
+    accounts = {row["user_name"]: row for row in await tables.Account.select()}
+    assert accounts["JAMJON"]["last_active_at"] == NOW
+    assert accounts["JOHNNIE5"]["last_active_at"] == accounts["JOHNNIE5"]["created_at"]
+    assert accounts["STRANGER1"]["disabled_because"] == "staff"
+    assert accounts["JAMJON"]["disabled_because"] == ""
+    assert [row["proved_at"] for row in await tables.Session.select()] == [NOW]
+
+
+async def sessions_of_before() -> None:
+    """A log-in and a disabled person, as they were stored before accounts had a life."""
+    await tables.Account.update({tables.Account.last_active_at: None}, force=True)
+    stranger = tables.Account.user_name == "STRANGER1"
+    await tables.Account.update({tables.Account.disabled_at: NOW}).where(stranger)
+    row = tables.Session(token_hash="", account=1, started_at=NOW, last_seen_at=NOW, ends_at=NOW)
+    await tables.Session.insert(row)
 
 
 async def test_the_seed_makes_the_same_oregon_once(empty_database: str) -> None:

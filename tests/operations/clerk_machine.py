@@ -72,6 +72,7 @@ class Model:
     defaults: dict[int, int] = field(default_factory=dict)
     begun: list[tuple[int, int]] = field(default_factory=list)
     told: Counter[int] = field(default_factory=Counter)
+    issued: set[int] = field(default_factory=set)
 
     def snapshot(self) -> object:
         """The state without numbers that only ever grow."""
@@ -161,7 +162,9 @@ class ClerkMachine(RuleBasedStateMachine):
 
     def _add(self, acting: LogIn, person: int, roles: frozenset[Role]) -> None:
         place = self.model.places.get((person, acting.provider if acting.provider is not None else -1))
-        expected = self._refused(acting, roles) or ("AlreadyAClerkHere" if place and place.live else "done")
+        unknown = "NoSuchPerson" if person in self.model.issued else ""  # he has not chosen an own password yet
+        there = "AlreadyAClerkHere" if place and place.live else ""
+        expected = self._refused(acting, roles) or unknown or there or "done"
         found = self.comes_out(add(acting.session, self.names[person], roles), expected)
         if found is not None:
             assert acting.provider is not None
@@ -183,6 +186,7 @@ class ClerkMachine(RuleBasedStateMachine):
             self.names.append(name)
             person = len(self.accounts) - 1
             self.model.places[person, acting.provider] = Place(found, roles=roles, revision=1)
+            self.model.issued.add(person)
             self.model.tell(person, acting.provider)
 
     @precondition(lambda self: self.model.log_ins)
@@ -206,7 +210,8 @@ class ClerkMachine(RuleBasedStateMachine):
     def remove_clerk(self, who: int, where: int) -> None:
         acting = self._acting(who)
         target, place = self._at(where, self.model.clerks(acting.provider))
-        expected = self._refused(acting, frozenset()) or self._untouchable(acting, target) or "done"
+        beyond = "MayNotGrant" if place and place.roles - self.model.grants(acting) else ""
+        expected = self._refused(acting, frozenset()) or self._untouchable(acting, target) or beyond or "done"
         self.comes_out(remove(acting.session, place.id if place else NOWHERE), expected)
         if expected == "done" and place:
             gone = replace(place, live=False, roles=frozenset(), revision=place.revision + 1)

@@ -43,6 +43,10 @@ async def issue_password(acting: Session, place: int, password: str = "Velvet5An
     await clerks.issue_password(place, password, acting=acting, actor=actor_of(acting), policy=POLICY)
 
 
+async def bring_back(acting: Session, place: int) -> None:
+    await clerks.bring_back_clerk(place, acting=acting, actor=actor_of(acting), policy=POLICY)
+
+
 async def clerk(acting: Session, place: int) -> Clerk:
     """The clerk as the acting person's provider sees him; fails when there is none."""
     assert acting.provider is not None

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import time_machine
 
-from db.operations import clerks
+from db.operations import clerks, resets
 from db.operations.accounts import DraftRefused, UserNameTaken
 from db.operations.clerks import (
     AlreadyAClerkHere,
@@ -34,7 +34,18 @@ from db.queries.sessions import Session, find_again
 from db.rules.roles import ALL_ROLES, Role
 from db.tables import Account, AuditEntry, Membership, Message
 from db.tables import Session as SessionRow
-from tests.operations.desk import add, add_new, change, clerk, issue_password, remove, stored_roles, unlock
+from tests.operations.desk import (
+    add,
+    add_new,
+    bring_back,
+    change,
+    clerk,
+    issue_password,
+    remove,
+    stored_roles,
+    unlock,
+)
+from tests.operations.owner import link, subjects_to
 from tests.people import (
     PASSWORDS,
     POLICY,
@@ -113,6 +124,18 @@ async def test_staff_and_disabled_people_do_not_become_clerks(database: str, who
             await clerks.add_existing_clerk(number, [], acting=sam, actor=actor_of(sam), policy=POLICY)
 
 
+async def test_who_has_not_chosen_an_own_password_yet_is_found_and_added_by_nobody_else(database: str) -> None:
+    sam = await at_work("STRANGER1", PHARMACY)
+    assert not (await people.search("newcle")).people
+    assert await people.find_contact(await account_of("NEWCLERK1")) is None
+    with pytest.raises(NoSuchPerson):
+        await add(sam, "NEWCLERK1")
+    nell = await session_of(await log_in("NEWCLERK1"))
+    await choose_own_password(nell, "Velvet5Anchor", user_agent="", actor=actor_of(nell), policy=POLICY)
+    assert [person.user_name for person in (await people.search("newcle")).people] == ["NEWCLERK1"]
+    await add(sam, "NEWCLERK1")
+
+
 async def test_roles_and_contact_data_are_changed_together(database: str) -> None:
     james, place = await at_work("JAMJON"), await place_of("JOHNNIE5", CLINIC)
     await change(james, place, [Role.CLAIM_VOID], ClerkDraft(), seen=0)
@@ -172,6 +195,7 @@ async def test_the_second_of_two_administrators_learns_what_the_first_did(databa
 async def test_who_was_removed_meanwhile_is_named(database: str) -> None:
     james, jennifer = await at_work("JAMJON"), await at_work("JENJEN10")
     place = await place_of("JOHNNIE5", CLINIC)
+    await change(james, place, [Role.CLAIM_INQUIRY])
     await remove(jennifer, place)
     for late in (change(james, place, []), remove(james, place), unlock(james, place), issue_password(james, place)):
         with pytest.raises(ChangedMeanwhile) as meanwhile:
@@ -282,6 +306,7 @@ DEEDS: dict[str, Deed] = {
     "remove": remove,
     "unlock": unlock,
     "issue password": issue_password,
+    "bring back": bring_back,
 }
 
 
@@ -400,6 +425,44 @@ async def test_s39_a_clerk_gives_and_takes_only_what_he_has_himself(database: st
     assert {entry["reason"] for entry in await entries("change clerk") if entry["outcome"] == "refused"} == {
         "MayNotGrant"
     }
+
+
+async def test_s39_who_holds_more_than_a_clerk_may_give_is_not_his_to_remove_or_rename(database: str) -> None:
+    james, jennifer, place = await at_work("JAMJON"), await at_work("JENJEN10"), await place_of("JOHNNIE5", CLINIC)
+    for deed in (remove(jennifer, place), change(jennifer, place, (await clerk(james, place)).roles, ClerkDraft())):
+        with pytest.raises(MayNotGrant) as refusal:
+            await deed
+        assert refusal.value.roles == {Role.ELIGIBILITY_INQUIRY}
+    assert (await clerk(james, place)).first_name == "Johnnie"
+    await change(james, place, [Role.CLAIM_INQUIRY])
+    await change(jennifer, place, [Role.CLAIM_INQUIRY], ClerkDraft(), seen=1)
+    await remove(jennifer, place)
+
+
+async def test_s38_who_was_removed_everywhere_keeps_his_own_contact_data(database: str) -> None:
+    """Only the provider that he began with looks after them again."""
+    james, sam = await at_work("JAMJON"), await at_work("STRANGER1", PHARMACY)
+    await remove(james, await place_of("JOHNNIE5", CLINIC))
+    theirs = await add(sam, "JOHNNIE5")
+    assert not (await clerk(sam, theirs)).here_only
+    for deed in (change(sam, theirs, [], ClerkDraft(), seen=1), issue_password(sam, theirs)):
+        with pytest.raises(SharedClerk):
+            await deed
+    await remove(sam, theirs)
+    ours = await add(james, "JOHNNIE5")
+    assert (await clerk(james, ours)).here_only
+    await change(james, ours, [], ClerkDraft(), seen=2)
+
+
+async def test_s55_a_new_address_is_told_to_the_old_one_and_links_that_went_there_die(database: str) -> None:
+    james, place, token = await at_work("JAMJON"), await place_of("JOHNNIE5", CLINIC), await link("JOHNNIE5")
+    before = "johnnie.fivestar@provider.example"
+    await change(james, place, [], ClerkDraft(contact_first_name="Johnny", email=before, confirm_email=before))
+    assert "Your e-mail address was changed" not in await subjects_to(before)
+    assert await resets.find(token)
+    await change(james, place, [], ClerkDraft(), seen=1)
+    assert "Your e-mail address was changed" in await subjects_to(before)
+    assert await resets.find(token) is None
 
 
 @pytest.mark.parametrize("deed", DEEDS)

@@ -17,6 +17,7 @@ from db.queries.common_passwords import BreachFile
 from db.queries.made_up_people import NotMadeUp
 from db.rules import passwords
 from db.tables import MakeBelieve
+from tests.operations.owner import change_password
 from tests.people import LETTER, OTHER_LETTER, PASSWORDS, POLICY, STAFF, log_in, open_letter, session_of, set_up
 
 
@@ -72,9 +73,7 @@ def test_seeded_passwords_keep_the_rules() -> None:
 
 
 async def test_what_no_longer_holds_is_left_out(database: str) -> None:
-    from tests.operations.test_passwords import choose
-
-    await choose(await session_of(await log_in("JAMJON")), "Velvet5Anchor")
+    await change_password(await session_of(await log_in("JAMJON")), "Velvet5Anchor")
     await letters.issue(LETTER.medicaid_id, actor=STAFF, policy=POLICY)
     await set_up(await open_letter(OTHER_LETTER.pin, login_id=OTHER_LETTER.medicaid_id))
     found = await made_up_people.everybody("")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from db.operations import messages as operations
 from db.operations import sessions
 from db.queries import messages, switching
-from db.rules.clerk_changes import Notice
+from db.rules.notices import Notice
 from db.rules.roles import Role
 from db.tables import Membership
 from tests.people import account_of, actor_of, at_work, place_of
