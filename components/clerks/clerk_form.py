@@ -8,11 +8,12 @@ from typing import Protocol
 
 from components.clerks.changed_meanwhile import ChangedMeanwhile
 from components.clerks.clerk_state import ClerkState
-from components.clerks.contact_facts import FOUND, WORKS_ELSEWHERE, ContactFacts, Person
+from components.clerks.contact_facts import FOUND, MAY_DO_MORE, WORKS_ELSEWHERE, ContactFacts, Person
 from components.clerks.contact_fields import ContactFields, Draft
 from components.clerks.first_password import FirstPassword
+from components.clerks.remedies import Clerk as LockedOut
+from components.clerks.remedies import Remedy, remedy_for
 from components.clerks.role_picker import RolePicker
-from components.clerks.unlock_button import UnlockButton
 from components.clerks.user_search import UserSearch
 from components.component import Component
 from components.forms.buttons import Buttons
@@ -23,13 +24,9 @@ TYPED = ("user_name", "contact_first_name", "contact_last_name", "phone_number",
 SEARCHED = ("search_user_name", "search_first_name", "search_last_name")
 
 
-class Clerk(Person, Protocol):
+class Clerk(Person, LockedOut, Protocol):
     """A person's place at this provider. `here_only`: he works for no other, so his contact data are ours to edit."""
 
-    @property
-    def membership_id(self) -> int: ...
-    @property
-    def state(self) -> str: ...
     @property
     def here_only(self) -> bool: ...
 
@@ -51,7 +48,7 @@ class ClerkForm(Component):
     buttons: Buttons
     clerk: Clerk | None = None
     state: ClerkState | None = None
-    unlock: UnlockButton | None = None
+    remedy: Remedy | None = None
     may_help: bool = False
 
     @classmethod
@@ -115,33 +112,34 @@ class ClerkForm(Component):
         errors: Mapping[str, str],
         changed_meanwhile: str = "",
         may_help: bool = True,
+        may_change: bool = True,
     ) -> ClerkForm:
         """`seen` is the revision that this form was drawn from, `changed_meanwhile` what another did since.
 
-        `may_help`: the reader may unlock and issue passwords.
+        `may_help`: the reader may unlock, bring back and issue passwords. `may_change`: and may give and take away all
+        the roles that this clerk has; otherwise contact data and removal are not the reader's either.
         """
         number = clerk.membership_id
         errors_or_none = ErrorSummary(errors=errors) if errors else None
-        unlock = UnlockButton(clerk_id=number, user_name=clerk.user_name, acting_for=acting_for)
         return cls(
             summary=ChangedMeanwhile(what=changed_meanwhile) if changed_meanwhile else errors_or_none,
             heading=f"Edit clerk {clerk.user_name}",
             action=f"/clerks/{number}",
             kept=[("acting_for", acting_for), ("seen", str(seen))],
             contact=ContactFields.of(draft, search=None, errors=errors)
-            if clerk.here_only
-            else ContactFacts(person=clerk, reason=WORKS_ELSEWHERE),
+            if clerk.here_only and may_change
+            else ContactFacts(person=clerk, reason=WORKS_ELSEWHERE if may_change else MAY_DO_MORE),
             first_password=None,
             roles=roles,
             buttons=Buttons(
                 submit="submit",
                 cancel="cancel",
                 cancel_href="/clerks",
-                remove="remove clerk",
-                remove_href=f"/clerks/{number}/remove",
+                remove="remove clerk" if may_change else "",
+                remove_href=f"/clerks/{number}/remove" if may_change else "",
             ),
             clerk=clerk,
             state=ClerkState(state=clerk.state, of_clerk=number),
-            unlock=unlock if may_help and clerk.state == "locked" else None,
+            remedy=remedy_for(clerk, acting_for=acting_for) if may_help else None,
             may_help=may_help,
         )

@@ -8,18 +8,15 @@ from datetime import datetime
 from typing import Protocol
 
 from components.clerks.clerk_state import ClerkState
-from components.clerks.unlock_button import UnlockButton
+from components.clerks.remedies import Clerk as LockedOut
+from components.clerks.remedies import Remedy, remedy_for
 from components.component import Component
 from components.page.moment import Moment
 
 
-class Clerk(Protocol):
+class Clerk(LockedOut, Protocol):
     """A person's place at this provider."""
 
-    @property
-    def membership_id(self) -> int: ...
-    @property
-    def user_name(self) -> str: ...
     @property
     def first_name(self) -> str: ...
     @property
@@ -28,8 +25,6 @@ class Clerk(Protocol):
     def roles(self) -> Collection[str]: ...
     @property
     def site_administrator(self) -> bool: ...
-    @property
-    def state(self) -> str: ...
     @property
     def last_log_in_at(self) -> datetime | None: ...
 
@@ -42,20 +37,18 @@ class ClerkRow(Component):
     own: bool
     state: ClerkState
     last_log_in: Moment
-    unlock: UnlockButton | None
+    remedy: Remedy | None
 
     @classmethod
     def of(cls, clerk: Clerk, *, acting_for: str, own: bool = False, may_help: bool = True) -> ClerkRow:
         number = clerk.membership_id
-        may_unlock = may_help and clerk.state == "locked" and not own and not clerk.site_administrator
+        may_help = may_help and not own and not clerk.site_administrator
         return cls(
             clerk=clerk,
             own=own,
             state=ClerkState(state=clerk.state, of_clerk=number),
             last_log_in=Moment(id=f"last-log-in-{number}", at=clerk.last_log_in_at, never="Never"),
-            unlock=UnlockButton(clerk_id=number, user_name=clerk.user_name, acting_for=acting_for)
-            if may_unlock
-            else None,
+            remedy=remedy_for(clerk, acting_for=acting_for) if may_help else None,
         )
 
     @property

@@ -9,8 +9,12 @@ from components.component import Component
 
 FOUND = "This person has a user name already, so there is no password to issue. Only they can change these data."
 WORKS_ELSEWHERE = (
-    "This person works for other providers too, so only they can change these data and their password. "
+    "This person works or worked for other providers too, so only they can change these data and their password. "
     "You choose what they may do for your provider."
+)
+MAY_DO_MORE = (
+    "This person has roles that you cannot give, so only your site administrator changes these data, or removes them. "
+    "You can give and take away the roles that you have yourself."
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from components.clerks.clerk_form import ClerkForm
 from components.clerks.clerk_list import ClerkList
@@ -166,6 +167,10 @@ CLERK_SCREENS: dict[str, tuple[str, Component]] = {
             picker(EDIT, assigned=ALL[1:7]),
             changed_meanwhile="ALVARM21 assigned Claim Inquiry and took away Plan of Care Inquiry.",
         ),
+    ),
+    "clerk-edit-inactive": (
+        "Edit clerk, disabled because inactive",
+        edit_form(replace(JOHNNIE, state="disabled", disabled_because="inactive"), TYPED, picker(EDIT)),
     ),
     "clerk-remove": (
         "Remove clerk",

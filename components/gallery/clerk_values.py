@@ -49,6 +49,7 @@ class Clerk:
     roles: Collection[str] = frozenset(ALL[:5])
     site_administrator: bool = False
     state: str = "active"
+    disabled_because: str = ""
     last_log_in_at: datetime | None = NOW
     phone_number: str = "(800) 555-0155"
     email: str = "johnnie@five.example"
@@ -111,7 +112,14 @@ CLERKS = [
         last_log_in_at=None,
         roles=(),
     ),
-    Clerk(membership_id=8, user_name="PETROVA1", first_name="Anya", last_name="Petrova", state="disabled"),
+    Clerk(
+        membership_id=8,
+        user_name="PETROVA1",
+        first_name="Anya",
+        last_name="Petrova",
+        state="disabled",
+        disabled_because="inactive",
+    ),
 ]
 LONG_CLERK = Clerk(
     membership_id=9,

@@ -9,6 +9,7 @@ from components.account_setup.setup_form import SetupForm
 from components.component import Component
 from components.contact_us.contact_us import ContactUs
 from components.errors.error_screen import STATUSES, ErrorScreen
+from components.gallery.account_samples import ACCOUNT_SCREENS
 from components.gallery.clerk_samples import CLERK_SCREENS
 from components.gallery.values import (
     HOSTILE,
@@ -122,6 +123,7 @@ SCREENS: dict[str, tuple[str, Component]] = {
             errors={"password": "You used this password before. Choose one you never used"},
         ),
     ),
+    **ACCOUNT_SCREENS,
     **CLERK_SCREENS,
     **{
         f"error-{status}": (

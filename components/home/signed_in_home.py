@@ -11,7 +11,10 @@ from components.page.provider_line import Provider
 
 @dataclass(frozen=True, kw_only=True)
 class SignedInHome(Component):
-    """`provider` is None for staff, who act for no provider."""
+    """`provider` is None for staff, who act for no provider.
+
+    `password_days_left` is None while that is no concern. `has_kept_form`: something typed waits to be gone on with.
+    """
 
     first_name: str
     provider: Provider | None
@@ -19,4 +22,16 @@ class SignedInHome(Component):
     may_maintain_clerks: bool = False
     has_several_providers: bool = False
     unread_messages: int = 0
+    password_days_left: int | None = None
+    has_secret_question: bool = True
+    has_kept_form: bool = False
     restricted_use: RestrictedUse = field(default_factory=RestrictedUse)
+
+    @property
+    def reminded(self) -> bool:
+        return self.has_kept_form or self.password_days_left is not None or not self.has_secret_question
+
+    @property
+    def password_ends(self) -> str:
+        days = self.password_days_left or 0
+        return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")

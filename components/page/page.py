@@ -9,6 +9,7 @@ from components.component import Component
 from components.page.nav import Nav
 from components.page.note import Note
 from components.page.provider_line import Provider, ProviderLine
+from components.sessions.session_end import SessionEnd
 
 LOST_CONNECTION = Note(
     kind="bad",
@@ -22,6 +23,7 @@ class Page(Component):
     """`body` is the screen. `demo` says that people and providers are make-believe.
 
     `has_several_providers`: this person can switch. `stylesheet`, `scripts` and `icon` are addresses.
+    `session_end` is None for somebody who is not logged in.
     `theme` is "light" or "dark" to override what the system asks for.
     """
 
@@ -39,6 +41,7 @@ class Page(Component):
     error: bool = False
     theme: str = ""
     language: str = "en"
+    session_end: SessionEnd | None = None
     lost_connection: Note = LOST_CONNECTION
 
     @property

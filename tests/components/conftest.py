@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from components.component import Component
+from components.gallery.account_samples import session_end
 from components.gallery.samples import SCREENS
 from components.gallery.values import PROVIDER
 from components.page.nav import Nav, NavItem
@@ -22,12 +23,21 @@ NAV = Nav(
 )
 
 
-SIGNED_IN = [
-    name
-    for name in SCREENS
-    if name.startswith(("home-", "clerk", "messages", "switch-provider", "change-password", "error-409"))
-    or name == "log-off"
-]
+FOR_THOSE_LOGGED_IN = (
+    "account-details",
+    "account-history",
+    "account-questions",
+    "account-sessions",
+    "change-password",
+    "clerk",
+    "error-409",
+    "home-",
+    "kept",
+    "log-off",
+    "messages",
+    "switch-provider",
+)
+SIGNED_IN = [name for name in SCREENS if name.startswith(FOR_THOSE_LOGGED_IN)]
 
 
 class Reading(HTMLParser):
@@ -75,6 +85,7 @@ def read_page(body: Component, *, signed_in: bool = False) -> Reading:
         person_name="JAMJON" if signed_in else "",
         provider=PROVIDER if signed_in else None,
         has_several_providers=signed_in,
+        session_end=session_end(900) if signed_in else None,
     )
     return Reading(page.render())
 

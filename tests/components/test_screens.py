@@ -99,9 +99,9 @@ def test_no_form_gives_a_secret_back() -> None:
         PinForm.of(login_id="506675928", errors={"pin": "Wrong"}),
         SetupForm.of(LeakyDraft(), login_id="506675928", rules=SOME_RULES, errors=SETUP_ERRORS),
         LogInForm.of(user_name="JAMJON", next_path="/", errors={"password": "Wrong"}),
-        ChangeForm.of(user_name="JOHNNIE5", rules=SOME_RULES, errors={"password": "Wrong"}),
+        ChangeForm.of(user_name="JOHNNIE5", reason="wish", rules=SOME_RULES, errors={"old_password": "Wrong"}),
     ]
-    secrets = {"pin", "password", "confirm_password", "first_answer", "second_answer"}
+    secrets = {"pin", "password", "confirm_password", "old_password", "first_answer", "second_answer"}
     fields = [field for form in forms for field in Reading(form.render()).all("input")]
     asked = [field for field in fields if field.get("name") in secrets]
     assert {field["name"] for field in asked} == secrets

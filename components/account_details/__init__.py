@@ -1,0 +1,1 @@
+"""What people keep up to date about themselves."""

@@ -1,0 +1,1 @@
+"""What was being typed when a session ended."""
