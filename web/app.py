@@ -12,22 +12,31 @@ from db.queries import common_passwords
 from web import errors
 from web.front_door import FrontDoor
 from web.handlers import (
+    account_details,
+    account_history,
     account_setup,
     clerk_help,
     clerks,
     contact_us,
+    email_links,
     gallery,
     health,
     home,
+    kept_forms,
+    mail,
     messages,
     new_clerks,
+    own_sessions,
+    password_resets,
     passwords,
+    secret_questions,
     sessions,
     static,
     switch_provider,
 )
 from web.housekeeping import housekeeping
 from web.permissions import guard, silent_routes
+from web.post_office import post_office
 from web.settings import Settings, SettingsError, from_environment, ready_to_serve
 
 ROUTERS: tuple[Router, ...] = (
@@ -35,7 +44,14 @@ ROUTERS: tuple[Router, ...] = (
     contact_us.router,
     account_setup.router,
     sessions.router,
+    own_sessions.router,
     passwords.router,
+    password_resets.router,
+    account_details.router,
+    secret_questions.router,
+    email_links.router,
+    account_history.router,
+    kept_forms.router,
     new_clerks.router,
     clerks.router,
     clerk_help.router,
@@ -65,12 +81,12 @@ def litestar_app(settings: Settings, routers: Sequence[Router] = ROUTERS) -> Lit
         common_passwords.load(settings.breach_file)
         hashing.warm_up()
         await engine.connect(settings.database)
-        async with housekeeping():
+        async with housekeeping(settings), post_office(settings):
             yield
         await engine.disconnect()
 
     return Litestar(
-        route_handlers=[*routers] if settings.production else [*routers, gallery.router],
+        route_handlers=[*routers] if settings.production else [*routers, gallery.router, mail.router],
         guards=[guard],
         exception_handlers=errors.HANDLERS,  # type: ignore[arg-type]
         lifespan=[lifespan],

@@ -5,28 +5,19 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from db import engine, seeds
 from db.operations import letters
-from db.operations.audit import Actor
 from db.operations.letters import LetterRefused
 from db.queries import made_up_people
+from db.queries import mail as find_mail
 from db.queries.made_up_people import NotMadeUp
-from web import server
+from db.queries.mail import FailedMail
+from web import account_commands, audit_commands, server
+from web.operator import OPERATOR, CommandError, connected
 from web.settings import Settings, SettingsError, from_environment, ready_to_serve
-
-Result = TypeVar("Result")
-
-OPERATOR = Actor(
-    person_id=None, user_name="(command line)", provider_id=None, address="", session_hash="", request_id=""
-)
-
-
-class CommandError(Exception):
-    """A command cannot be carried out; the message says why and what to do."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -80,6 +71,13 @@ def parser() -> argparse.ArgumentParser:
         "--reason", default="", help="needed within 24 hours of the last letter, or for a fifth in 30 days"
     )
     issue.set_defaults(command=issue_letter)
+
+    mail = commands.add_parser("mail", help="e-mail").add_subparsers(required=True, metavar="COMMAND")
+    failed = mail.add_parser("failed", help="mails that could not be sent, and why")
+    failed.set_defaults(command=show_failed_mails)
+
+    account_commands.add_to(commands)
+    audit_commands.add_to(commands)
     return portal
 
 
@@ -127,14 +125,17 @@ def issue_letter(settings: Settings, given: argparse.Namespace) -> None:
     print(f"Login ID  {letter.login_id}\nPIN       {letter.pin}\nGood until {letter.expires_at:%Y-%m-%d %H:%M} UTC")
 
 
-async def connected(settings: Settings, work: Callable[[], Awaitable[Result]]) -> Result:
-    """Do `work` with the database open."""
-    settings.data.mkdir(parents=True, exist_ok=True)
-    await engine.connect(settings.database)
-    try:
-        return await work()
-    finally:
-        await engine.disconnect()
+def show_failed_mails(settings: Settings, _: argparse.Namespace) -> None:
+    mails = asyncio.run(connected(settings, find_mail.list_failed))
+    print("\n".join(map(failed_mail_as_text, mails)) or "No mail failed.")
+
+
+def failed_mail_as_text(mail: FailedMail) -> str:
+    what = f"given up {mail.given_up_at:%Y-%m-%d %H:%M} UTC" if mail.given_up_at else "is tried again"
+    return (
+        f"{mail.created_at:%Y-%m-%d %H:%M} UTC  {mail.to_address}  {mail.user_name or '-'}  {mail.subject}\n"
+        f"    {mail.tries} tries, {mail.problem}, {what}"
+    )
 
 
 def refuse_in_production(settings: Settings) -> None:

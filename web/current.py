@@ -32,13 +32,13 @@ class Current:
         self._asked = False
         self._session: Session | None = None
 
-    async def session(self) -> Session | None:
-        """The live session behind the cookie, or None. Being seen keeps it alive."""
+    async def session(self, *, seen: bool = True) -> Session | None:
+        """The live session behind the cookie, or None. Being seen keeps it alive; who asks first says so (S31)."""
         if not self._asked:
             self._asked = True
             if self.token:
                 self._session = await sessions.find(self.token, policy=self.settings.policy)
-                if self._session:
+                if self._session and seen:
                     await touch(self._session)
         return self._session
 

@@ -13,6 +13,7 @@ from components.errors.other_provider import OtherProvider
 from components.page.note import Note
 from db.driver import Unreachable
 from db.operations.clerks import ClerkRefused
+from db.operations.sessions import SessionEnded
 from db.operations.throttles import TooManyTries
 from web.current import Current, current
 from web.forms import ActingForAnother
@@ -43,7 +44,7 @@ def answer_http_error(request: Request[Any, Any, Any], error: HTTPException) -> 
     return screen(error.status_code if error.status_code in STATUSES else 422, current(request))
 
 
-def answer_not_logged_in(request: Request[Any, Any, Any], _: NotLoggedIn) -> Answer:
+def answer_not_logged_in(request: Request[Any, Any, Any], _: NotLoggedIn | SessionEnded) -> Answer:
     """To the log-in page, and back from there. The old cookie stays: by it the page knows that a session ended."""
     asking = current(request)
     page = asking.header(b"hx-current-url") if wants_fragment(asking) else request.scope["path"]
@@ -88,6 +89,7 @@ def answer_unexpected(request: Request[Any, Any, Any], error: Exception) -> Answ
 HANDLERS = {
     HTTPException: answer_http_error,
     NotLoggedIn: answer_not_logged_in,
+    SessionEnded: answer_not_logged_in,
     ClerkRefused: answer_clerk_refused,
     RemovedMeanwhile: answer_clerk_refused,
     ActingForAnother: answer_acting_for_another,

@@ -1,5 +1,6 @@
 """read(request, Draft): a posted form as plain strings."""
 
+from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any, Protocol, TypeVar
 from urllib.parse import parse_qsl
@@ -7,10 +8,14 @@ from urllib.parse import parse_qsl
 from litestar import Request
 from litestar.exceptions import HTTPException
 
+from db.operations import kept_forms
 from db.queries.sessions import Session
 
 MOST_BYTES = 64 * 1024
 MOST_FIELDS = 500
+
+KEPT = ("kept_form", "yes")
+"""The field that says that a form comes from what was kept."""
 
 Draft = TypeVar("Draft")
 OwnDraft = TypeVar("OwnDraft", bound="SignedInDraft")
@@ -42,10 +47,16 @@ class SignedInDraft(Protocol):
 
 
 async def read_own(request: Request[Any, Any, Any], draft: type[OwnDraft], session: Session) -> OwnDraft:
-    """`read`, for a form that acts for a provider. Raises `FormTooLarge` and `ActingForAnother`."""
-    said = await read(request, draft)
+    """`read`, for a form that acts for a provider. Raises `FormTooLarge` and `ActingForAnother`.
+
+    With what was kept when a session ended comes `KEPT`: once it is here, nothing is kept any more.
+    """
+    named = await pairs(request)
+    said = filled(named, draft)
     if said.acting_for != acting_for(session):
         raise ActingForAnother(said.acting_for)
+    if KEPT in named:
+        await kept_forms.drop(session.person.id)
     return said
 
 
@@ -55,14 +66,23 @@ async def read(request: Request[Any, Any, Any], draft: type[Draft]) -> Draft:
     NUL and bytes that are no UTF-8 become U+FFFD, which no rule accepts and every database stores.
     Raises `FormTooLarge`.
     """
+    return filled(await pairs(request), draft)
+
+
+def filled(named: Iterable[tuple[str, str]], draft: type[Draft]) -> Draft:
     said: dict[str, list[str]] = {}
-    for name, value in _pairs(await _body(request)):
-        said.setdefault(name, []).append(value.replace("\0", "\ufffd"))
-    filled: dict[str, Any] = {}
+    for name, value in named:
+        said.setdefault(name, []).append(value)
+    values: dict[str, Any] = {}
     for field in fields(draft):  # type: ignore[arg-type]
         if field.name in said:
-            filled[field.name] = said[field.name] if field.default_factory is list else said[field.name][0]
-    return draft(**filled)
+            values[field.name] = said[field.name] if field.default_factory is list else said[field.name][0]
+    return draft(**values)
+
+
+async def pairs(request: Request[Any, Any, Any]) -> list[tuple[str, str]]:
+    """Names and values of the form, in its order. Raises `FormTooLarge`."""
+    return [(name, value.replace("\0", "\ufffd")) for name, value in _pairs(await _body(request))]
 
 
 def _pairs(body: bytes) -> list[tuple[str, str]]:

@@ -15,6 +15,7 @@ from db.queries.sessions import Session
 from db.rules.roles import Role
 from web.current import Current, current
 from web.forms import read_own
+from web.kept import keep
 
 
 class Needs(Enum):
@@ -52,8 +53,9 @@ async def guard(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRou
     if needs is PUBLIC:
         return
     asking: Current = connection.scope["current"]  # type: ignore[typeddict-item]
-    session = await asking.session()
+    session = await asking.session(seen=not handler.opt.get("unseen"))
     if not session:
+        await keep(connection, handler.opt.get("redrawn_at", ""))
         raise NotLoggedIn
     if session.must_change_password and not handler.opt.get("before_own_password"):
         raise MustChangePassword

@@ -1,6 +1,7 @@
 """Screen: a page, a screen or a part of one, from one component; See: go there instead."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,7 +12,9 @@ from components.component import Component
 from components.page.fragment import Fragment
 from components.page.note import Note
 from components.page.page import Page
-from db.operations.sessions import take_message
+from components.sessions.session_end import SessionEnd
+from db.operations.session_life import TOUCH_SECONDS, take_message
+from db.queries.sessions import Session
 from web.assets import ASSETS
 from web.current import COOKIE, Current
 from web.menu import menu
@@ -101,6 +104,7 @@ class Screen(Answer):
             provider=session.provider if session else None,
             flash=notice,
             has_several_providers=bool(session and session.has_several_providers),
+            session_end=session_end(session, asking) if session else None,
             demo=not asking.settings.production,
             stylesheet=ASSETS.stylesheet,
             scripts=ASSETS.scripts,
@@ -111,6 +115,18 @@ class Screen(Answer):
     def error(self) -> bool:
         """Whether the form on this screen has to be put right; its title says so first."""
         return self.status in (409, 422, 429)
+
+
+def session_end(session: Session, asking: Current, *, seen: bool = True) -> SessionEnd:
+    """When the session of this request ends. Having been seen has put its idle end off."""
+    now, policy = datetime.now(UTC), asking.settings.policy
+    put_off_to = now + timedelta(minutes=policy.idle_minutes, seconds=-TOUCH_SECONDS)
+    return SessionEnd.of(
+        now=now,
+        idle_ends_at=max(session.idle_ends_at, put_off_to) if seen else session.idle_ends_at,
+        ends_at=session.ends_at,
+        acting_for=session.acting_for,
+    )
 
 
 class See(Answer):

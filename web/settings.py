@@ -6,9 +6,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from db.rules.policy import Policy
+from web.smtp_server import Sender, SmtpServer, sender_from, server_from
 
 DEVELOPMENT_SECRET = "development-only-secret-never-for-real-people"
 SHORTEST_SECRET = 32
+DEVELOPMENT_SENDER = Sender("portal@portal.example", "Oregon Medicaid Provider Portal")
+FEWEST_AUDIT_YEARS = 6
+"""45 CFR 164.316(b)(2)(i)."""
 
 Value = TypeVar("Value")
 
@@ -23,6 +27,7 @@ class Settings:
 
     `secrets`: the first signs, all verify, so a secret can be changed without ending what is under way.
     `trusted_proxies`: how many proxies of ours stand before the portal; 0 takes the address from the socket (S26).
+    `smtp`: None writes mails into files under `data`, which only development does.
     """
 
     production: bool = True
@@ -35,6 +40,9 @@ class Settings:
     secrets: tuple[str, ...] = field(default=(DEVELOPMENT_SECRET,), repr=False)
     trusted_proxies: int = 0
     breach_file: Path | None = None
+    smtp: SmtpServer | None = None
+    sender: Sender | None = None
+    audit_years: int = FEWEST_AUDIT_YEARS
     policy: Policy = field(default_factory=Policy)
 
     @property
@@ -44,6 +52,15 @@ class Settings:
     @property
     def public_address(self) -> str:
         return self.address or f"http://{self.host}:{self.port}"
+
+    @property
+    def mail_folder(self) -> Path:
+        """Where development keeps mails instead of sending them."""
+        return self.data / "mail"
+
+    @property
+    def audit_heads_file(self) -> Path:
+        return self.data / "audit-heads.log"
 
 
 def from_environment(environment: Mapping[str, str]) -> Settings:
@@ -66,17 +83,26 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         ),
         trusted_proxies=read.whole("PORTAL_TRUSTED_PROXIES", 0, most=10),
         breach_file=Path(name) if (name := read.text("PORTAL_BREACH_FILE", "")) else None,
-        policy=_policy(read),
+        smtp=read.optional("PORTAL_SMTP_URL", server_from),
+        sender=read.optional("PORTAL_MAIL_FROM", sender_from),
+        audit_years=read.whole("PORTAL_AUDIT_YEARS", FEWEST_AUDIT_YEARS, least=FEWEST_AUDIT_YEARS, most=100),
+        policy=_policy(read, production=mode == "production"),
     )
 
 
 def ready_to_serve(settings: Settings) -> Settings:
     """The settings themselves, once it is sure that real people may be served with them (S54).
 
-    Raises `SettingsError` in production when a secret is missing, too short or the one made for development.
+    Raises `SettingsError` in production when a secret is missing, too short or the one made for development, and when
+    mails could not be sent or their links would lead nowhere.
     """
-    if not settings.production:
-        return settings
+    if settings.production:
+        _refuse_weak_secrets(settings)
+        _refuse_no_mail(settings)
+    return settings
+
+
+def _refuse_weak_secrets(settings: Settings) -> None:
     if not settings.secrets or DEVELOPMENT_SECRET in settings.secrets:
         raise SettingsError(
             "PORTAL_SECRET is missing. In production it must hold a secret of your own, "
@@ -85,10 +111,21 @@ def ready_to_serve(settings: Settings) -> Settings:
         )
     if any(len(secret) < SHORTEST_SECRET for secret in settings.secrets):
         raise SettingsError(f"PORTAL_SECRET is too short: each secret needs at least {SHORTEST_SECRET} characters.")
-    return settings
 
 
-def _policy(read: "_Reader") -> Policy:
+def _refuse_no_mail(settings: Settings) -> None:
+    needed = {
+        "PORTAL_SMTP_URL": (settings.smtp, "the mail server, such as smtp://user:password@mail.agency.example:587"),
+        "PORTAL_MAIL_FROM": (settings.sender, "who mails are from, such as Provider Portal <portal@agency.example>"),
+        "PORTAL_ADDRESS": (settings.address, "the address in mailed links, such as https://portal.agency.example"),
+    }
+    for name, (value, what) in needed.items():
+        if not value:
+            raise SettingsError(f"{name} is missing. In production it must say {what}.")
+
+
+def _policy(read: "_Reader", *, production: bool) -> Policy:
+    """Nobody of a make-believe Oregon is disabled for being away, unless that is asked for."""
     default = Policy()
     try:
         return replace(
@@ -96,6 +133,7 @@ def _policy(read: "_Reader") -> Policy:
             pin_days=read.whole("PORTAL_PIN_DAYS", default.pin_days),
             symbols=read.one_of("PORTAL_PASSWORD_SYMBOLS", ("refuse", "accept")) == "accept",
             password_days=read.whole("PORTAL_PASSWORD_DAYS", default.password_days),
+            inactive_days=read.whole("PORTAL_INACTIVE_DAYS", default.inactive_days if production else 0),
             failures=read.whole("PORTAL_LOCK_FAILURES", default.failures, least=1),
             failure_minutes=read.whole("PORTAL_LOCK_WINDOW_MINUTES", default.failure_minutes, least=1),
             lock_minutes=read.whole("PORTAL_LOCK_MINUTES", default.lock_minutes, least=1),
@@ -126,6 +164,14 @@ class _Reader:
         if chosen not in choices:
             raise SettingsError(f"{name} must be one of {', '.join(choices)}, but is {chosen!r}.")
         return chosen
+
+    def optional(self, name: str, parse: Callable[[str], Value]) -> Value | None:
+        """None when it is not set. `parse` raises ValueError with the rest of a sentence that begins with the name."""
+        text = self.text(name, "")
+        try:
+            return parse(text) if text else None
+        except ValueError as error:
+            raise SettingsError(f"{name} {error}") from None
 
     def _parsed(self, name: str, parse: Callable[[str], Value], default: Value, kind: str) -> Value:
         text = self.text(name, "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import AsyncIterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -42,8 +43,14 @@ async def portal(make_believe: Path, tmp_path: Path, settings: Settings) -> Asyn
     path = tmp_path / "portal.sqlite"
     shutil.copy(make_believe, path)
     await engine.connect(f"sqlite:///{path}")
-    yield create_app(settings)
+    yield app_with(settings)
     await engine.disconnect()
+
+
+@cache
+def app_with(settings: Settings) -> ASGIApp:
+    """The app keeps nothing between two requests, so all tests with these settings may use the same."""
+    return create_app(settings)
 
 
 @pytest.fixture

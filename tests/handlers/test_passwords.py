@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
+import time_machine
 from litestar.types import ASGIApp
 
 from tests.handlers.browser import Browser
 from tests.handlers.people import JAMES, NEWCOMER
 
 OWN = "Kettle7Orchard"
-BOTH = {"password": OWN, "confirm_password": OWN}
+BOTH = {"acting_for": "500601", "password": OWN, "confirm_password": OWN}
 
 
 @pytest.mark.parametrize(
@@ -78,19 +81,45 @@ async def test_a_bad_choice_is_said_beside_the_field(
     visitor: Browser, form: dict[str, str], field: str, words: str
 ) -> None:
     await visitor.log_in(*NEWCOMER)
-    answer = await visitor.post("/passwords/change", form)
+    answer = await visitor.post("/passwords/change", {"acting_for": "500601", **form})
     assert answer.status == 422
     assert words in answer.errors[field]
     assert all(answer.errors.values())  # no link without words
     assert not [typed for typed in form.values() if typed in answer.html]
 
 
-async def test_whoever_has_an_own_password_is_not_asked(visitor: Browser) -> None:
-    await visitor.log_in(*JAMES)
-    assert (await visitor.get("/passwords/change")).path == "/"
-    assert (await visitor.post("/passwords/change", BOTH)).path == "/"
-    await visitor.post("/log-off")
-    assert (await visitor.log_in(*JAMES)).path == "/"
+async def test_whoever_wishes_to_change_it_types_the_old_one(portal: ASGIApp) -> None:
+    """S20, S33: the old password, a new session, and all others end."""
+    async with Browser(portal) as visitor, Browser(portal) as elsewhere:
+        await elsewhere.log_in(*JAMES)
+        await visitor.log_in(*JAMES)
+        before = visitor.token
+        assert 'name="old_password"' in (await visitor.get("/passwords/change")).html
+        missing = await visitor.post("/passwords/change", BOTH)
+        assert missing.status == 422 and missing.errors == {"old-password": "Enter your old Password"}
+        wrong = await visitor.post("/passwords/change", {**BOTH, "old_password": "Wrong1Word"})
+        assert wrong.status == 422 and "not your current Password" in wrong.errors["old-password"]
+        used = {**BOTH, "old_password": JAMES[1], "password": JAMES[1], "confirm_password": JAMES[1]}
+        assert "never used" in (await visitor.post("/passwords/change", used)).errors["password"]
+        assert (await visitor.post("/passwords/change", {**BOTH, "old_password": JAMES[1]})).path == "/"
+        assert visitor.token != before
+        assert (await elsewhere.get("/messages")).path.startswith("/log-in")
+        assert (await visitor.log_in(JAMES[0], OWN)).path == "/"
+
+
+async def test_a_password_that_is_too_old_is_warned_of_and_then_changed_first(visitor: Browser) -> None:
+    """90 days; a quiet warning from 14 days before; the change comes first at the log-in after it."""
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=75), tick=False):
+        await visitor.log_in(*JAMES)
+        assert "Your password ends" not in (await visitor.get("/")).text
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=79), tick=False):
+        await visitor.log_in(*JAMES)
+        assert "Your password ends in 10 days" in (await visitor.get("/")).text
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=91), tick=False):
+        assert (await visitor.log_in(*JAMES)).path == "/passwords/change"
+        page = await visitor.get("/passwords/change")
+        assert "reached the age" in page.text and 'name="old_password"' not in page.html
+        assert (await visitor.post("/passwords/change", BOTH)).path == "/"
 
 
 async def test_a_stranger_is_sent_to_the_log_in_page(visitor: Browser) -> None:

@@ -9,7 +9,7 @@ from litestar.params import FromPath
 
 from components.clerks.issue_password import IssuePassword
 from components.clerks.remove_clerk import RemoveClerk
-from db.operations import clerks as operations
+from db.operations import clerk_help, clerks
 from db.operations.clerks import ChangedMeanwhile
 from db.operations.passwords import PasswordRefused, PasswordUsedBefore
 from db.operations.sessions import leave_message
@@ -54,7 +54,7 @@ async def delete(request: Request[Any, Any, Any], clerk_id: FromPath[int]) -> An
     session, asking = await signed_in(request), current(request)
     await read_own(request, OneClerkDraft, session)
     try:
-        await operations.remove_clerk(clerk_id, acting=session, actor=asking.actor, policy=asking.settings.policy)
+        await clerks.remove_clerk(clerk_id, acting=session, actor=asking.actor, policy=asking.settings.policy)
     except ChangedMeanwhile as other:
         await leave_message(asking.token, f"This clerk was removed meanwhile. {other.what}")
         return See("/clerks")
@@ -67,8 +67,18 @@ async def unlock(request: Request[Any, Any, Any], clerk_id: FromPath[int]) -> An
     session, asking = await signed_in(request), current(request)
     await read_own(request, OneClerkDraft, session)
     clerk = await own_clerk(clerk_id, session, asking)
-    await operations.unlock_clerk(clerk_id, acting=session, actor=asking.actor, policy=asking.settings.policy)
+    await clerk_help.unlock_clerk(clerk_id, acting=session, actor=asking.actor, policy=asking.settings.policy)
     await leave_message(asking.token, f"{clerk.user_name} is unlocked and can log in again.")
+    return See("/clerks")
+
+
+@post("/{clerk_id:int}/bring-back", status_code=200)
+async def bring_back(request: Request[Any, Any, Any], clerk_id: FromPath[int]) -> Answer:
+    session, asking = await signed_in(request), current(request)
+    await read_own(request, OneClerkDraft, session)
+    clerk = await own_clerk(clerk_id, session, asking)
+    await clerk_help.bring_back_clerk(clerk_id, acting=session, actor=asking.actor, policy=asking.settings.policy)
+    await leave_message(asking.token, f"{clerk.user_name} can log in again, with the password from before.")
     return See("/clerks")
 
 
@@ -90,7 +100,7 @@ async def issue_password(request: Request[Any, Any, Any], clerk_id: FromPath[int
     if errors:
         return password_screen(clerk, session, asking, errors)
     try:
-        await operations.issue_password(clerk_id, draft.password, acting=session, actor=asking.actor, policy=policy)
+        await clerk_help.issue_password(clerk_id, draft.password, acting=session, actor=asking.actor, policy=policy)
     except PasswordUsedBefore:
         return password_screen(clerk, session, asking, {"password": "Choose a Password that this clerk never had"})
     except PasswordRefused as refusal:
@@ -125,6 +135,6 @@ def password_screen(clerk: Clerk, session: Session, asking: Current, errors: Err
 
 router = Router(
     "/clerks",
-    route_handlers=[ask_to_remove, delete, unlock, new_password, issue_password],
+    route_handlers=[ask_to_remove, delete, unlock, bring_back, new_password, issue_password],
     opt={"needs": Role.CLERK_MAINTENANCE},
 )

@@ -15,7 +15,7 @@ from db.queries import clerks
 from db.queries.clerks import Clerk, Sort
 from db.queries.sessions import Session
 from db.rules import clerks as rules
-from db.rules.roles import Role, assign
+from db.rules.roles import Role, assign, beyond
 from web.current import Current, current
 from web.forms import acting_for, read_own
 from web.own_clerks import RemovedMeanwhile, own_clerk, own_provider
@@ -87,7 +87,7 @@ async def edit_again(clerk_id: FromPath[int]) -> Answer:
     return See(f"/clerks/{clerk_id}/edit")
 
 
-@post("/{clerk_id:int}/draft", status_code=200)
+@post("/{clerk_id:int}/draft", status_code=200, opt={"redrawn_at": "{path}"})
 async def redraw(request: Request[Any, Any, Any], clerk_id: FromPath[int]) -> Answer:
     """The arrows. Nothing is saved until submit."""
     session = await signed_in(request)
@@ -96,7 +96,7 @@ async def redraw(request: Request[Any, Any, Any], clerk_id: FromPath[int]) -> An
     return edit_screen(draft, clerk, session, assigned=moved(draft, session))
 
 
-@post("/{clerk_id:int}", status_code=200)
+@post("/{clerk_id:int}", status_code=200, opt={"redrawn_at": "{path}/draft"})
 async def update(request: Request[Any, Any, Any], clerk_id: FromPath[int]) -> Answer:
     session, asking = await signed_in(request), current(request)
     draft = await read_own(request, EditDraft, session)
@@ -105,13 +105,14 @@ async def update(request: Request[Any, Any, Any], clerk_id: FromPath[int]) -> An
     except RemovedMeanwhile as gone:
         await leave_message(asking.token, f"{gone.user_name} was removed meanwhile. Nothing was saved.")
         return See("/clerks")
-    if errors := rules.check_contact(draft) if clerk.here_only else {}:
+    own = clerk.here_only and not beyond(session, clerk.roles)
+    if errors := rules.check_contact(draft) if own else {}:
         return edit_screen(draft, clerk, session, errors=errors)
     try:
         await operations.change_clerk(
             clerk_id,
             assign(draft.assigned, ()),
-            draft if clerk.here_only else None,
+            draft if own else None,
             seen=int(draft.seen) if draft.seen.isdecimal() and len(draft.seen) < 10 else -1,
             acting=session,
             actor=asking.actor,
@@ -184,6 +185,7 @@ def edit_screen(
         errors=errors or {},
         changed_meanwhile=changed_meanwhile,
         may_help=session.site_administrator,
+        may_change=not beyond(session, clerk.roles),
     )
     status = 422 if errors else 409 if changed_meanwhile else 200
     return Screen(form, title=f"Edit clerk {clerk.user_name}", status=status)

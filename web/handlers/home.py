@@ -1,11 +1,14 @@
 """Home: what the portal is for strangers, where to go next for those who are logged in."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from litestar import Request, Router, get
 
 from components.home.public_home import PublicHome
 from components.home.signed_in_home import SignedInHome
+from db.queries.sessions import Session
+from db.rules.policy import Policy
 from db.rules.roles import Role
 from web.current import current
 from web.permissions import PUBLIC, MustChangePassword
@@ -14,7 +17,8 @@ from web.screen import Answer, Screen
 
 @get("/")
 async def index(request: Request[Any, Any, Any]) -> Answer:
-    session = await current(request).session()
+    asking = current(request)
+    session = await asking.session()
     if not session:
         return Screen(PublicHome(), title="Home")
     if session.must_change_password:
@@ -26,8 +30,19 @@ async def index(request: Request[Any, Any, Any]) -> Answer:
         may_maintain_clerks=Role.CLERK_MAINTENANCE in session.roles,
         has_several_providers=session.has_several_providers,
         unread_messages=session.unread_messages,
+        password_days_left=days_left(session, asking.settings.policy),
+        has_secret_question=session.has_secret_question,
+        has_kept_form=session.has_kept_form,
     )
     return Screen(home, title="Home")
+
+
+def days_left(session: Session, policy: Policy) -> int | None:
+    """Until the password ends, once that is near (the quiet warning)."""
+    if session.password_ends_at is None:
+        return None
+    left = session.password_ends_at - datetime.now(UTC)
+    return left.days if left < timedelta(days=policy.password_warning_days) else None
 
 
 router = Router("/", route_handlers=[index], opt={"needs": PUBLIC})

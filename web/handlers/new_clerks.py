@@ -70,14 +70,14 @@ async def new_again() -> Answer:
     return See("/clerks/new")
 
 
-@post("/draft", status_code=200)
+@post("/draft", status_code=200, opt={"redrawn_at": "{path}"})
 async def redraw(request: Request[Any, Any, Any]) -> Answer:
     """The arrows, the search, and choosing somebody from it. Nothing is saved until submit."""
     session = await signed_in(request)
     return await add_screen(await read_own(request, NewClerkDraft, session), session, current(request))
 
 
-@post("/new", status_code=200)
+@post("/new", status_code=200, opt={"redrawn_at": "/clerks/draft"})
 async def create(request: Request[Any, Any, Any]) -> Answer:
     session, asking = await signed_in(request), current(request)
     draft = await read_own(request, NewClerkDraft, session)

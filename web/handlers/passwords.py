@@ -1,22 +1,32 @@
-"""Passwords: the requirements that tick off while one types, and choosing an own password at the first log-in."""
+"""Passwords: the requirements that tick off while one types, and changing the own password."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from litestar import Request, Router, get, post
 
-from components.passwords.change_form import ChangeForm
+from components.passwords.change_form import ChangeForm, Reason
 from components.passwords.password_requirements import PasswordRequirements
 from db.operations import passwords as operations
-from db.operations.passwords import PasswordRefused, PasswordUsedBefore, SessionEnded
-from db.operations.sessions import leave_message
+from db.operations.passwords import (
+    Locked,
+    PasswordRefused,
+    PasswordUsedBefore,
+    ProofNeeded,
+    WrongPassword,
+)
+from db.operations.proofs import is_proved
+from db.operations.sessions import LoggedIn, leave_message
 from db.queries.common_passwords import is_common
+from db.queries.resets import find_open
 from db.queries.sessions import Session
 from db.rules import email_addresses, passwords
 from db.rules.account_setup import check_passwords
 from web.current import Current, current
-from web.forms import read
-from web.permissions import LOG_IN, PUBLIC, NotLoggedIn
+from web.forms import acting_for, read, read_own
+from web.own_password import refused
+from web.permissions import LOG_IN, PUBLIC, signed_in
 from web.screen import Answer, Screen, See
 from web.tickets import read_ticket
 
@@ -25,6 +35,8 @@ Errors = dict[str, str]
 
 @dataclass
 class PasswordDraft:
+    acting_for: str = ""
+    old_password: str = ""
     password: str = ""
     confirm_password: str = ""
 
@@ -37,6 +49,7 @@ class CheckDraft:
     user_name: str = ""
     email: str = ""
     ticket: str = ""
+    token: str = ""
 
 
 @post("/check", status_code=200, opt={"needs": PUBLIC})
@@ -55,19 +68,34 @@ async def check(request: Request[Any, Any, Any]) -> Answer:
 
 @get("/change")
 async def edit(request: Request[Any, Any, Any]) -> Answer:
-    session = await current(request).session()
-    if session and session.must_change_password:
-        return change_screen(session, current(request))
-    return See("/")
+    return change_screen(await signed_in(request), current(request))
 
 
 @post("/change", status_code=200)
 async def update(request: Request[Any, Any, Any]) -> Answer:
-    asking = current(request)
-    session = await asking.session()
-    if not session or not session.must_change_password:
-        return See("/")
-    draft = await read(request, PasswordDraft)
+    session, asking = await signed_in(request), current(request)
+    draft = await read_own(request, PasswordDraft, session)
+    errors = wrong(draft, session, asking)
+    if errors:
+        return change_screen(session, asking, errors)
+    try:
+        logged_in = await changed(draft, session, asking)
+    except (ProofNeeded, WrongPassword, Locked) as refusal:
+        return change_screen(session, asking, {"old_password": refused(refusal)})
+    except PasswordUsedBefore:
+        return change_screen(session, asking, {"password": "Choose a Password that you have never used here before"})
+    except PasswordRefused as refusal:
+        return change_screen(session, asking, {"password": str(refusal)})
+    await leave_message(logged_in.token, "Your new password is saved. Use it from the next log-in on.")
+    return See("/", token=logged_in.token)
+
+
+def asks_old(session: Session, asking: Current) -> bool:
+    """Not when it has just been typed, at the log-in that made a new one necessary."""
+    return not (session.must_change_password and is_proved(session, asking.settings.policy))
+
+
+def wrong(draft: PasswordDraft, session: Session, asking: Current) -> Errors:
     errors = check_passwords(
         draft.password,
         draft.confirm_password,
@@ -75,24 +103,26 @@ async def update(request: Request[Any, Any, Any]) -> Answer:
         policy=asking.settings.policy,
         is_common=is_common,
     )
-    if errors:
-        return change_screen(session, asking, errors)
-    try:
-        logged_in = await operations.choose_own_password(
-            session, draft.password, user_agent=asking.user_agent, actor=asking.actor, policy=asking.settings.policy
-        )
-    except PasswordUsedBefore:
-        return change_screen(session, asking, {"password": "Choose a Password that you have never used here before"})
-    except PasswordRefused as refusal:
-        return change_screen(session, asking, {"password": str(refusal)})
-    except SessionEnded:
-        raise NotLoggedIn from None
-    await leave_message(logged_in.token, "Your new password is saved. Use it from the next log-in on.")
-    return See("/", token=logged_in.token)
+    if asks_old(session, asking) and not draft.old_password:
+        return {"old_password": "Enter your old Password", **errors}
+    return errors
+
+
+async def changed(draft: PasswordDraft, session: Session, asking: Current) -> LoggedIn:
+    here: Any = {"user_agent": asking.user_agent, "actor": asking.actor, "policy": asking.settings.policy}
+    if asks_old(session, asking):
+        return await operations.change_password(session, draft.old_password, draft.password, **here)
+    return await operations.choose_own_password(session, draft.password, **here)
 
 
 async def about(draft: CheckDraft, asking: Current) -> list[str]:
-    """What the password must not contain, as far as it is known while it is typed."""
+    """What the password must not contain, as far as it is known while it is typed.
+
+    `ticket`: of Account Setup. `token`: of a link to reset the password.
+    """
+    if draft.token:
+        reset = await find_open(draft.token)
+        return [*reset.words] if reset else []
     ticket = read_ticket(draft.ticket, asking.settings) if draft.ticket else None
     session = None if ticket else await asking.session()
     known = [ticket.medicaid_id] if ticket else []
@@ -100,14 +130,23 @@ async def about(draft: CheckDraft, asking: Current) -> list[str]:
 
 
 def change_screen(session: Session, asking: Current, errors: Errors | None = None) -> Screen:
-    rules = passwords.check(
-        "", symbols=asking.settings.policy.symbols, about=[session.person.user_name], is_common=is_common
+    policy = asking.settings.policy
+    form = ChangeForm.of(
+        user_name=session.person.user_name,
+        acting_for=acting_for(session),
+        reason=reason(session),
+        ask_old=asks_old(session, asking),
+        rules=passwords.check("", symbols=policy.symbols, about=[session.person.user_name], is_common=is_common),
+        errors=errors or {},
     )
-    return Screen(
-        ChangeForm.of(user_name=session.person.user_name, rules=rules, errors=errors or {}),
-        title="Change Password",
-        status=422 if errors else 200,
-    )
+    return Screen(form, title="Change Password", status=422 if errors else 200)
+
+
+def reason(session: Session) -> Reason:
+    if not session.must_change_password:
+        return "wish"
+    ends_at = session.password_ends_at
+    return "too old" if ends_at and ends_at <= datetime.now(UTC) else "issued"
 
 
 router = Router("/passwords", route_handlers=[check, edit, update], opt={"needs": LOG_IN, "before_own_password": True})

@@ -9,7 +9,8 @@ from components.sessions.log_in_form import LogInForm
 from components.sessions.log_off_form import LogOffForm
 from components.sessions.logged_off import LoggedOff
 from db.operations import sessions
-from db.operations.sessions import LogInRefused
+from db.operations.sessions import LoggedIn, LogInRefused
+from db.queries.sessions import find
 from db.rules.policy import Policy
 from web.current import current
 from web.forms import acting_for, read
@@ -52,8 +53,15 @@ async def create(request: Request[Any, Any, Any]) -> Answer:
         )
     except LogInRefused as refusal:
         return log_in_screen(draft, refused(refusal, policy))
-    own_password_first = logged_in.must_change_password
-    return See("/passwords/change" if own_password_first else local_path(draft.next), token=logged_in.token)
+    return See(await first_page(logged_in, draft, policy), token=logged_in.token)
+
+
+async def first_page(logged_in: LoggedIn, draft: LogInDraft, policy: Policy) -> str:
+    """An own password first; then what was being typed when the last session ended; then what was wanted."""
+    if logged_in.must_change_password:
+        return "/passwords/change"
+    session = await find(logged_in.token, policy=policy)
+    return "/kept" if session and session.has_kept_form else local_path(draft.next)
 
 
 @get("/log-off")
