@@ -44,6 +44,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for line in (
         "untouched: this story uses something up, so it gets a portal of its own",
         "counted(why): this story makes failures that the portal counts, so it is not told in a portal others use",
+        "own_clock: this story puts the portal's clock forward, so it gets a portal of its own",
         "both_ways: this story is told with and without JavaScript",
     ):
         config.addinivalue_line("markers", line)
@@ -122,16 +123,18 @@ def given_portal(pytestconfig: pytest.Config) -> Portal | None:
 def portal(request: pytest.FixtureRequest, given_portal: Portal | None) -> Iterator[Portal]:
     """The portal of this story: the given one, one of its own if it uses something up, else the shared one."""
     node = request.node
-    counted = node.get_closest_marker("counted")
+    counted, own_clock = node.get_closest_marker("counted"), node.get_closest_marker("own_clock")
     if given_portal:
-        if counted:
-            pytest.skip(f"not told in a portal that others use: {counted.args[0]}")
+        if counted or own_clock:
+            why = counted.args[0] if counted else "it puts the portal's clock forward"
+            pytest.skip(f"not told in a portal that others use: {why}")
         node.stash[PORTAL] = given_portal
         yield given_portal
         return
     running: Portals = request.getfixturevalue("portals_of_the_run")
     of_its_own = counted or node.get_closest_marker("untouched")
-    with running.untouched() if of_its_own else running.shared() as ours:
+    started = running.untouched() if of_its_own else running.shared()
+    with running.with_own_clock() if own_clock else started as ours:
         node.stash[PORTAL] = ours
         yield ours
 

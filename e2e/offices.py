@@ -44,7 +44,10 @@ class Office:
         if not self.cookie:
             raise NotDone(f"{user_name} could not log in.")
         found = re.search(r"Medicaid ID</dt>\s*<dd>\s*(\d+)", self._ask("GET", "/").text)
-        self.acting_for = found[1] if found else ""
+        # Whoever has to choose a password first sees that page only.
+        drawn = self._ask("GET", "/passwords/change").text if not found else ""
+        first = re.search(r'name="acting_for" type="hidden" value="(\d+)"', drawn)
+        self.acting_for = found[1] if found else first[1] if first else ""
 
     def act_for(self, medicaid_id: str) -> None:
         """Switch to this provider, where the next log-in begins too."""

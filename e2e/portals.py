@@ -12,9 +12,12 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import quote, quote_plus
@@ -38,10 +41,36 @@ class Portal:
     people: People
     secrets: set[str]
     log: Log | None = None
+    clock: Clock | None = None
 
     def faults(self) -> list[str]:
         """Say what is wrong in the lines logged since the last call."""
         return faults(self.log.new_lines(), self.secrets) if self.log else []
+
+
+class Clock:
+    """The clock of a portal of ours that was started by `e2e.clockwork`."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.minutes = 0
+        self.file.write_text("0")
+        self.portal: Server | None = None
+
+    def forward(self, minutes: int) -> None:
+        """Put it forward, and wait until the portal's answers say so."""
+        assert self.portal is not None, "the portal was not started"
+        address = f"{self.portal.portal.address}/health/live"
+        ahead = told_at(address) + timedelta(minutes=minutes, seconds=-5)
+        self.minutes += minutes
+        self.file.write_text(str(self.minutes))
+        self.portal.process.send_signal(signal.SIGUSR1)
+        deadline = time.monotonic() + STOP_SECONDS
+        while told_at(address) < ahead:
+            if time.monotonic() > deadline:
+                raise PortalFailed("The clock of the portal cannot be put forward.")
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.portal.process.wait(0.05)
 
 
 class Log:
@@ -86,18 +115,27 @@ def is_error(line: str) -> bool:
 class Server:
     """One portal process of ours, with a database of its own."""
 
-    def __init__(self, seeded: Path, folder: Path, people: People) -> None:
+    def __init__(self, seeded: Path, folder: Path, people: People, *, own_clock: bool = False) -> None:
         shutil.copytree(seeded, folder / "data")
+        clock = Clock(folder / "clock") if own_clock else None
         self.log_path = folder / "portal.log"
         self.port = free_port()
         self.portal = Portal(
-            address=f"http://127.0.0.1:{self.port}", people=people, secrets=people.secrets(), log=Log(self.log_path)
+            address=f"http://127.0.0.1:{self.port}",
+            people=people,
+            secrets=people.secrets(),
+            log=Log(self.log_path),
+            clock=clock,
         )
+        surroundings = environment(folder / "data", self.port)
+        if clock:
+            clock.portal = self
+            surroundings["CLOCK_FILE"] = str(clock.file)
         with self.log_path.open("wb") as log:
             self.process = subprocess.Popen(
-                command("run"),
+                [sys.executable, "-m", "e2e.clockwork", "run"] if clock else command("run"),
                 cwd=ROOT,
-                env=environment(folder / "data", self.port),
+                env=surroundings,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -169,6 +207,16 @@ class Portals:
             self.servers.remove(server)
             server.stop()
 
+    @contextlib.contextmanager
+    def with_own_clock(self) -> Iterator[Portal]:
+        """Give a portal for one story that puts its clock forward."""
+        server = self._start(own_clock=True)
+        try:
+            yield server.ready()
+        finally:
+            self.servers.remove(server)
+            server.stop()
+
     def stop(self) -> list[str]:
         """End all portals; gives what went wrong while doing so."""
         failures = []
@@ -179,7 +227,7 @@ class Portals:
                 failures.append(str(failure))
         return failures
 
-    def _start(self) -> Server:
+    def _start(self, *, own_clock: bool = False) -> Server:
         # The database is made once, then copied for each portal: its people and letters are the same in all.
         seeded = self.folder / "seeded"
         if self._people is None:
@@ -189,7 +237,7 @@ class Portals:
             ask("migrate", seeded)
             ask("seed", seeded)
             self._people = read(json.loads(ask("people --json", seeded)))
-        server = Server(seeded, self.folder / f"portal-{self._started}", self._people)
+        server = Server(seeded, self.folder / f"portal-{self._started}", self._people, own_clock=own_clock)
         self._started += 1
         self.servers.append(server)
         return server
@@ -235,6 +283,12 @@ def answers(url: str) -> bool:
             return bool(response.status == 200)
     except (URLError, OSError):
         return False
+
+
+def told_at(url: str) -> datetime:
+    """What time it is where this is answered."""
+    with urllib.request.urlopen(url, timeout=5) as response:
+        return parsedate_to_datetime(response.headers["date"])
 
 
 def end_group(group: int) -> bool:

@@ -14,7 +14,7 @@ REFUSAL_LINE = re.compile(r"^Failed to load resource: the server responded with 
 
 # A hint that was overtaken by the next key press is given up.
 HINTS = {"/passwords/check", "/account/setup/check"}
-HINT_TARGETS = {"div#user-search-results"}
+HINT_TARGETS = {"div#user-search-results", "div#session-end"}
 # So is the tab's icon, which Firefox fetches when it has nothing else to do, when the page is left before it came.
 ICON = "/static/favicon."
 GIVEN_UP = {"net::ERR_ABORTED", "NS_BINDING_ABORTED"}
