@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from bench import engine, refusals, workloads
+from bench import engine, refusals, storm, workloads
 from bench.ratio import Ratio
 
 RESULTS = Path("var/bench/results.json")
@@ -19,6 +19,7 @@ def main() -> None:
         *asyncio.run(engine.measure()),
         *asyncio.run(refusals.measure()),
         *workloads.measure(quick="--quick" in sys.argv),
+        *storm.measure(),
     ]
     print(table(ratios))
     RESULTS.write_text(json.dumps([ratio.as_dict() for ratio in ratios], indent=2))
