@@ -53,7 +53,7 @@ def crowd(portal: Portal, crowds: dict[str, Crowd]) -> Crowd:
             for number, letter in enumerate("abcdefghijk")
         ]
         for one in people:
-            office.add("PCPCH", newcomer=one, has_own_password=False)
+            office.add("PCPCH", newcomer=one)  # who has no own password yet is not found
         crowds[portal.address] = Crowd(mark=mark, people=people)
     return crowds[portal.address]
 

@@ -61,7 +61,7 @@ def test_a_new_user_is_added_as_a_clerk(
     home = Home(page).expect_signed_in(johnnie.user_name).expect_provider(CLINIC)
     expect(home.main).to_contain_text("Clerk")
     # What the roles allow is not in this portal yet; Clerk Maintenance is not among them.
-    Menu(page).expect_entries("Messages", "Logoff")
+    Menu(page).expect_entries("Messages")
     watch.expect_status(404)
     page.goto(ClerkMaintenance.path)
     NotFound(page).shown()
@@ -244,7 +244,7 @@ def test_without_the_role_there_is_no_way_in(page: Page, portal: Portal, watch: 
     johnnie = person(portal, "JOHNNIE5")
     home = LogIn(page).open().as_person(johnnie)
     expect(home.main.get_by_role("link", name="Clerk Maintenance")).to_have_count(0)
-    Menu(page).expect_entries("Messages", "Logoff")
+    Menu(page).expect_entries("Messages")
     watch.expect_status(404)
     for path in ("/clerks", "/clerks/new", f"/clerks/{number}/edit", f"/clerks/{number}/remove"):
         page.goto(path)

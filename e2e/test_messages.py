@@ -43,7 +43,7 @@ def test_messages_are_counted_until_they_are_read(page: Page, portal: Portal) ->
 def test_the_site_administrator_is_told_what_was_done(page: Page, portal: Portal) -> None:
     """By whomever: he answers for all of it."""
     james = Office(portal, "JAMJON")
-    clerk, deputy = james.add("Claim Inquiry", has_own_password=False), james.add("Clerk Maintenance")
+    clerk, deputy = james.add("Claim Inquiry", has_own_password=False), james.add("Clerk Maintenance", "Claim Inquiry")
     Office(portal, deputy.user_name, deputy.password).send(f"/clerks/{james.number(clerk.user_name)}/remove", {})
     james.enter(page)
     inbox = Messages(page).open()

@@ -40,6 +40,7 @@ class Assets:
         self.stylesheet = self._add("portal.css", joined_stylesheet().encode())
         self.icon = self._add_file(STATIC / "favicon.svg")
         self.scripts = (self._add("portal.js", joined_scripts()),)
+        self.scripts_signed_in = (*self.scripts, self._add_file(STATIC / "session.js"))
 
     def _add_file(self, path: Path) -> str:
         return self._add(path.name, path.read_bytes())
@@ -52,8 +53,11 @@ class Assets:
 
 
 def joined_scripts() -> bytes:
-    """htmx and then our own few lines as one file: one request less for every first visit."""
-    files = [*sorted((STATIC / "vendor").glob("*.js")), *sorted(STATIC.glob("*.js"))]
+    """htmx and then our own few lines as one file: one request less for every first visit.
+
+    What only somebody who is logged in needs stays out of it.
+    """
+    files = [*sorted((STATIC / "vendor").glob("*.js")), STATIC / "portal.js"]
     return b"\n".join(file.read_bytes() for file in files)
 
 

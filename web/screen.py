@@ -107,7 +107,7 @@ class Screen(Answer):
             session_end=session_end(session, asking) if session else None,
             demo=not asking.settings.production,
             stylesheet=ASSETS.stylesheet,
-            scripts=ASSETS.scripts,
+            scripts=ASSETS.scripts_signed_in if session else ASSETS.scripts,
             icon=ASSETS.icon,
         )
 
