@@ -11,6 +11,7 @@ from datetime import timedelta
 from db.rules import npi
 from db.rules.kinds import Kind
 from db.rules.roles import Role
+from db.rules.staff import StaffKind
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class MadeUpPerson:
     kind: Kind
     places: tuple[Place, ...] = ()
     issued: bool = False
+    staff_kind: StaffKind | None = None
 
     @property
     def description(self) -> str:
@@ -166,7 +168,7 @@ PEOPLE = (
             Place("500600604", (Role.TRADE_FILES,)),
         ),
     ),
-    MadeUpPerson("PROSERV1", "Pat", "Pretend", "Harbor3Window", Kind.STAFF),
+    MadeUpPerson("PROSERV1", "Pat", "Pretend", "Harbor3WindowSeat", Kind.STAFF, staff_kind=StaffKind.PROVIDER_SERVICES),
     MadeUpPerson(
         "STRANGER1",
         "Sam",
@@ -224,6 +226,8 @@ PEOPLE = (
         Kind.PROVIDER,
         (Place("500603", (Role.CLAIM_INQUIRY, Role.ELIGIBILITY_INQUIRY)),),
     ),
+    MadeUpPerson("AUDITOR1", "Audrey", "Ledger", "Ribbon5LedgerStone", Kind.STAFF, staff_kind=StaffKind.AUDITOR),
+    MadeUpPerson("SUPERVI1", "Sue", "Pervisor", "Granite8CandleMoth", Kind.STAFF, staff_kind=StaffKind.SUPERVISOR),
 )
 
 LETTERS = (MadeUpLetter("500606", "BHgck78j8M"), MadeUpLetter("500600608", "wT4mQz9RkP"))

@@ -20,6 +20,9 @@ from db.rules.kinds import Kind
 from db.rules.texts import storable
 from db.tables import Account, PastPassword, Session
 
+REMOVED = "removed"
+"""Why somebody is disabled who belonged to the staff and does no longer."""
+
 
 class NoSuchAccount(Exception):
     """Nobody has this user name; the message says so."""
@@ -67,11 +70,25 @@ async def insert(draft: PersonDraft, password: FirstPassword, *, issued_until: d
 
     `issued_until`: when the password dies, if somebody else chose it. Raises UserNameTaken.
     """
-    now, contact = datetime.now(UTC), tidy_contact(draft)
+    return await insert_person(draft.user_name.strip(), tidy_contact(draft), password, issued_until=issued_until)
+
+
+async def insert_person(
+    user_name: str,
+    contact: dict[str, Any],
+    password: FirstPassword,
+    *,
+    kind: Kind = Kind.PROVIDER,
+    staff_kind: str = "",
+    issued_until: datetime | None,
+) -> int:
+    """The same of anybody, with contact data by the account's columns."""
+    now = datetime.now(UTC)
     account = Account(
-        user_name=draft.user_name.strip(),
-        user_name_key=user_names.key(draft.user_name),
-        kind=Kind.PROVIDER.value,
+        user_name=user_name,
+        user_name_key=user_names.key(user_name),
+        kind=kind.value,
+        staff_kind=staff_kind,
         **contact,
         **name_keys(contact),
         password_hash=password.hashed,
@@ -144,21 +161,37 @@ async def forbid(account_id: int, *, because: str) -> None:
     await mailed_links.drop_email_changes(account_id)
 
 
+async def forbid_by_staff(account_id: int) -> bool:
+    """The same by staff, so that no site administrator brings him back; False when that was so already.
+
+    The caller holds the account.
+    """
+    if await find_disabled_because(account_id) in ("staff", REMOVED):
+        return False
+    await forbid(account_id, because="staff")
+    return True
+
+
+async def find_disabled_because(account_id: int) -> str | None:
+    """Why the account is disabled: "inactive", "staff" or "removed"; None when it is not."""
+    row = await Account.select(Account.disabled_because).where(
+        Account.id == account_id, Account.disabled_at.is_not_null()
+    )
+    return str(row[0]["disabled_because"]) if row else None
+
+
 async def _switch(action: str, user_name: str, *, reason: str, actor: Actor) -> bool:
     account = await find_accounts.find_by_user_name(user_name)
     if account is None:
         raise NoSuchAccount(f"Nobody has the user name {user_name!r}.")
     async with transaction():
         await lock(Account, account.id)
-        [row] = await Account.select(Account.disabled_because, Account.disabled_at).where(Account.id == account.id)
         if action == "enable account":
             changes = await allow_again(account.id)
             notice = account_notices.enabled(account.user_name)
         else:
-            changes = row["disabled_at"] is None or row["disabled_because"] != "staff"
+            changes = await forbid_by_staff(account.id)
             notice = account_notices.disabled_by_staff(account.user_name)
-        if changes and action == "disable account":
-            await forbid(account.id, because="staff")
         if changes:
             await mail.send(account.email, notice, account_id=account.id)
             await audit.record(

@@ -6,11 +6,12 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 
 from db.operations import audit
 from db.operations.audit import Actor
 from db.queries.audit import list_between
+from db.rules import days
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,8 @@ async def export(first: date, last: date, *, write: Callable[[bytes], object], a
 
     That it was done is recorded afterwards: use nothing of what was written if this raises.
     """
-    begin, end = (datetime.combine(day, time(), UTC) for day in (first, last + timedelta(days=1)))
     digest, entries = hashlib.sha256(), 0
-    async for row in list_between(begin, end):
+    async for row in list_between(days.begin(first), days.end(last)):
         line = json.dumps(row | {"at": row["at"].isoformat()}).encode() + b"\n"
         digest.update(line)
         write(line)

@@ -16,6 +16,7 @@ from db.operations.session_life import LoggedIn, SessionEnded
 from db.queries import accounts, common_passwords
 from db.queries.sessions import Session, hash_token
 from db.rules import account_notices, email_addresses, passwords
+from db.rules.kinds import Kind
 from db.rules.policy import Policy
 from db.tables import Account, PastPassword
 from db.tables import Session as SessionRow
@@ -95,7 +96,7 @@ async def _change(
     account, new = await accounts.find(session.person.id), passwords.tidy(new)
     if account is None:
         raise SessionEnded
-    judge(new, about=about(session, account.email), policy=policy)
+    judge(new, kind=account.kind, about=about(session, account.email), policy=policy)
     proof = await proofs.check(session, old, action="change password", actor=actor, policy=policy)
     digest, hashed = await asyncio.gather(history_digest(new, account.history_salt), hash_secret(new))
     async with transaction():
@@ -121,9 +122,15 @@ def about(session: Session, email: str) -> list[str]:
     return [session.person.user_name, *provider, *email_addresses.parts(email)]
 
 
-def judge(password: str, *, about: Iterable[str], policy: Policy) -> None:
+def judge(password: str, *, kind: Kind = Kind.PROVIDER, about: Iterable[str], policy: Policy) -> None:
     """Raises PasswordRefused. `about`: the words that the password must not contain."""
-    rules = passwords.check(password, symbols=policy.symbols, about=about, is_common=common_passwords.is_common)
+    rules = passwords.check(
+        password,
+        symbols=policy.symbols,
+        least=passwords.shortest(kind, policy),
+        about=about,
+        is_common=common_passwords.is_common,
+    )
     if not all(rule.met for rule in rules):
         raise PasswordRefused(passwords.unmet(rules))
 

@@ -23,6 +23,7 @@ from db.queries.sessions import hash_token
 from db.rules import account_notices, limits, texts
 from db.rules import passwords as rules
 from db.rules.kinds import Kind
+from db.rules.notices import Notice
 from db.rules.policy import Policy
 from db.tables import Account as AccountRow
 from db.tables import PasswordReset
@@ -39,6 +40,7 @@ __all__ = [
     "answer",
     "ask",
     "find",
+    "mail_link",
     "set_password",
 ]
 
@@ -130,7 +132,7 @@ async def set_password(token: str, password: str, *, actor: Actor, policy: Polic
     reset, password = await _find(token), rules.tidy(password)
     if not reset.answered:
         raise NotAnswered
-    passwords.judge(password, about=reset.words, policy=policy)
+    passwords.judge(password, kind=reset.kind, about=reset.words, policy=policy)
     digest, hashed = await asyncio.gather(history_digest(password, reset.history_salt), hash_secret(password))
     of_name = limits.log_in_name(reset.user_name, policy)
     async with transaction():
@@ -146,6 +148,19 @@ async def set_password(token: str, password: str, *, actor: Actor, policy: Polic
         acting = replace(actor, person_id=reset.account_id, user_name=reset.user_name)
         await audit.record("reset password", acting, subject=reset.user_name, account_id=reset.account_id)
         await mail.send(reset.email, account_notices.password_reset(reset.user_name), account_id=reset.account_id)
+
+
+async def mail_link(account: Account, notice: Notice, *, policy: Policy) -> bool:
+    """Mail a link to somebody who may log in and is not locked, in the caller's transaction, which holds his account.
+
+    False, and nothing is mailed, when he has no secret question.
+    """
+    if not await resets.has_question(account.id):
+        return False
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    await _insert(account, token, policy)
+    await _mail(account, notice, token)
+    return True
 
 
 async def _is_admitted(user_name: str, policy: Policy) -> bool:
@@ -170,8 +185,11 @@ async def _tell(account: Account | None, reason: str, token: str, policy: Policy
         why = account_notices.no_reset_while_locked if locked else account_notices.no_reset_without_question
         await mail.send(account.email, why(name), account_id=account.id)
     else:
-        notice = account_notices.reset_link(name, policy)
-        await mail.send(account.email, notice, account_id=account.id, link=f"/passwords/reset/{token}")
+        await _mail(account, account_notices.reset_link(name, policy), token)
+
+
+async def _mail(account: Account, notice: Notice, token: str) -> None:
+    await mail.send(account.email, notice, account_id=account.id, link=f"/passwords/reset/{token}")
 
 
 async def _insert(account: Account | None, token: str, policy: Policy) -> None:

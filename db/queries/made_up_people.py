@@ -21,11 +21,12 @@ class MadeUpProvider(TypedDict):
 
 
 class Person(TypedDict):
-    """`password`: None once it is another than the seeded one."""
+    """`password`: None once it is another than the seeded one. `staff_kind`: empty for people of providers."""
 
     user_name: str
     password: str | None
     kind: str
+    staff_kind: str
     must_change_password: bool
     providers: list[MadeUpProvider]
 
@@ -95,6 +96,7 @@ def _person(person: MadeUpPerson, unchanged: bool, places: list[MadeUpProvider])
         user_name=person.user_name,
         password=person.password if unchanged else None,
         kind=person.description,
+        staff_kind=person.staff_kind.value if person.staff_kind else "",
         must_change_password=person.issued and unchanged,
         providers=places,
     )

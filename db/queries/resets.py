@@ -8,17 +8,19 @@ from datetime import UTC, datetime
 from db.engine import Statement
 from db.queries.sessions import hash_token
 from db.rules import email_addresses
+from db.rules.kinds import Kind
 
 
 @dataclass(frozen=True)
 class OpenReset:
     """What whoever opens a live link may see.
 
-    `questions`: the first, and the second if there is one. `answered`: one of them was, so that a new password may be
-    chosen. `words`: what it must not contain (S16).
+    `kind`: says how long his password must be. `questions`: the first, and the second if there is one.
+    `answered`: one of them was, so that a new password may be chosen. `words`: what it must not contain (S16).
     """
 
     user_name: str
+    kind: Kind
     questions: tuple[str, ...]
     answered: bool
     words: tuple[str, ...] = field(repr=False)
@@ -31,6 +33,7 @@ class Reset:
     id: int
     account_id: int
     user_name: str
+    kind: Kind
     email: str
     history_salt: str = field(repr=False)
     answered: bool
@@ -48,7 +51,7 @@ class Reset:
 
 
 _LIVE = Statement("""
-    SELECT password_reset.id, account.id AS account_id, user_name, email, history_salt, answered_at
+    SELECT password_reset.id, account.id AS account_id, user_name, kind, email, history_salt, answered_at
       FROM password_reset JOIN account ON account.id = password_reset.account
      WHERE token_hash = {} AND ends_at > {} AND used_at IS NULL AND voided_at IS NULL
        AND account.password_set_at = password_reset.password_set_at AND disabled_at IS NULL""")
@@ -69,6 +72,7 @@ async def find(token: str) -> Reset | None:
         id=row["id"],
         account_id=row["account_id"],
         user_name=row["user_name"],
+        kind=Kind(row["kind"]),
         email=row["email"],
         history_salt=row["history_salt"],
         answered=row["answered_at"] is not None,
@@ -81,7 +85,7 @@ async def find(token: str) -> Reset | None:
 async def find_open(token: str) -> OpenReset | None:
     """The same as whoever opens the link may see it."""
     found = await find(token)
-    return OpenReset(found.user_name, found.questions, found.answered, found.words) if found else None
+    return OpenReset(found.user_name, found.kind, found.questions, found.answered, found.words) if found else None
 
 
 async def has_question(account_id: int) -> bool:

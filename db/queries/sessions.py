@@ -35,6 +35,7 @@ class Session:
     `unread_messages`: at most 100 are counted. `has_several_providers`: there is another place to switch to.
     `proved_at`: when the password was typed last. `password_ends_at`: when another must be chosen, if passwords end.
     `has_kept_form`: there is one, but it may be too old to be shown (`queries.kept_forms.find`).
+    `staff_kind`: which kind of staff its owner is (`rules.staff`), empty for people of providers.
     """
 
     id: int
@@ -56,6 +57,7 @@ class Session:
     password_ends_at: datetime | None
     has_secret_question: bool
     has_kept_form: bool
+    staff_kind: str = ""
 
     @property
     def acting_for(self) -> str:
@@ -73,7 +75,8 @@ def hash_token(token: str) -> str:
 
 _LIVE = Statement("""
     SELECT session.id, token_hash, message, session.started_at, proved_at, last_seen_at, ends_at,
-           account.id AS account_id, user_name, first_name, last_name, kind, issued_password_ends_at, password_set_at,
+           account.id AS account_id, user_name, first_name, last_name, kind, staff_kind,
+           issued_password_ends_at, password_set_at,
            provider.id AS provider_id, name, medicaid_id, npi, provider_type, site_administrator,
            (SELECT group_concat(role, '|') FROM clerk_role WHERE clerk_role.membership = session.membership) AS roles,
            session.membership AS membership_id,
@@ -142,6 +145,7 @@ def _session(row: Row, idle: timedelta, policy: Policy) -> Session:
         password_ends_at=password_ends_at(row["password_set_at"], policy),
         has_secret_question=bool(row["has_secret_question"]),
         has_kept_form=bool(row["has_kept_form"]),
+        staff_kind=row["staff_kind"],
     )
 
 

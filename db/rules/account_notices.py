@@ -11,6 +11,8 @@ PROVIDER_SERVICES = "Provider Services at 800-336-6016 (option 5)"
 
 NOT_YOU = f"If this was not you, call {PROVIDER_SERVICES} at once."
 
+NOT_ASKED = f"If you did not ask for this, call {PROVIDER_SERVICES} at once."
+
 
 def reset_link(user_name: str, policy: Policy) -> Notice:
     return Notice(
@@ -130,6 +132,55 @@ def disabled_by_staff(user_name: str) -> Notice:
         "Your User Name is disabled",
         f"Provider Services disabled the User Name {user_name}. Whoever was logged in with it is logged off.\n\n"
         f"If you have questions, call {PROVIDER_SERVICES}.",
+    )
+
+
+def unlocked_by_staff(user_name: str) -> Notice:
+    return Notice(
+        "Your User Name is unlocked",
+        f"Provider Services unlocked the User Name {user_name}. You can log in again with the password it had."
+        f"\n\n{NOT_ASKED}",
+    )
+
+
+def logged_off_by_staff(user_name: str) -> Notice:
+    return Notice(
+        "You were logged off",
+        f"Provider Services ended all log-ins of the User Name {user_name}. You can log in again.\n\n{NOT_ASKED}",
+    )
+
+
+def reset_link_by_staff(user_name: str, policy: Policy) -> Notice:
+    return Notice(
+        "Reset your password",
+        f"Provider Services sent you this link to reset the password of the User Name {user_name}. To choose a new "
+        f"one, open the address below within {policy.reset_minutes} minutes and answer one of your secret questions. "
+        f"It can be used once. Nobody at Provider Services will ask you for your password or the answer."
+        f"\n\n{NOT_ASKED}",
+    )
+
+
+def reset_link_sent(user_name: str) -> Notice:
+    """In the inbox, where no link stands."""
+    return Notice(
+        "A link to reset your password was sent",
+        f"Provider Services mailed a link to reset the password of the User Name {user_name} to your e-mail address."
+        f"\n\n{NOT_ASKED}",
+    )
+
+
+def staff_password_issued(user_name: str) -> Notice:
+    return Notice(
+        "You were issued a new first password",
+        f"Whoever runs the portal issued a new first password for the User Name {user_name}. All log-ins were ended."
+        "\n\nIf you know nothing of this, tell your supervisor at once.",
+    )
+
+
+def removed_from_staff(user_name: str) -> Notice:
+    return Notice(
+        "Your User Name was ended",
+        f"The User Name {user_name} belongs to the staff of the portal no longer. All log-ins were ended.",
     )
 
 

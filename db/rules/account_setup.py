@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from db.rules import email_addresses, passwords, phone_numbers, secret_answers, texts, user_names
+from db.rules.kinds import Kind
 from db.rules.policy import Policy
 
 LONGEST_NAME = 50
@@ -73,13 +74,23 @@ def about(draft: Named, *, medicaid_id: str) -> list[str]:
 
 
 def check_passwords(
-    password: str, confirmed: str, *, about: list[str], policy: Policy, is_common: Callable[[str], bool]
+    password: str,
+    confirmed: str,
+    *,
+    about: list[str],
+    policy: Policy,
+    is_common: Callable[[str], bool],
+    kind: Kind = Kind.PROVIDER,
 ) -> dict[str, str]:
-    """What is wrong with a new password and its confirmation, by the fields `password` and `confirm_password`."""
+    """What is wrong with a new password and its confirmation, by the fields `password` and `confirm_password`.
+
+    `kind`: of person, which says how long it must be.
+    """
     if not password:
         missing = {"password": "Enter a Password"}
         return missing | ({"confirm_password": "Enter the Password first"} if confirmed else {})
-    rules = passwords.check(password, symbols=policy.symbols, about=about, is_common=is_common)
+    least = passwords.shortest(kind, policy)
+    rules = passwords.check(password, symbols=policy.symbols, least=least, about=about, is_common=is_common)
     found = {"password": passwords.unmet(rules), "confirm_password": check_confirmed_password(password, confirmed)}
     return {field: message for field, message in found.items() if message}
 

@@ -18,6 +18,9 @@ ACTIONS: Mapping[str, str] = {
     "warn of inactivity": "Somebody was warned that his account is going to be disabled.",
     "disable account": "Somebody may not log in any more.",
     "enable account": "Somebody may log in again, by Provider Services.",
+    "add staff": "Somebody became a member of the agency's staff.",
+    "issue staff password": "A member of the staff was given another first password.",
+    "remove staff": "A member of the staff is one no longer.",
     "change details": "Somebody changed his contact data.",
     "ask for e-mail": "Somebody wants another e-mail address, which is to be confirmed.",
     "send e-mail link": "The link to confirm it was sent again.",
@@ -41,7 +44,15 @@ ACTIONS: Mapping[str, str] = {
     "bring back clerk": "A clerk who was disabled because of inactivity may log in again.",
     "search people": "Somebody looked for people of other providers.",
     "show person": "Somebody was shown the contact data of a person of other providers.",
+    # the desk
+    "find account": "Staff looked for people and providers.",
+    "show account": "Staff looked at an account.",
+    "check identity": "Staff checked whether a caller is who he says.",
+    "unlock account": "A user name was unlocked by staff.",
+    "end sessions": "All sessions of somebody were ended by staff.",
+    "send reset link": "Somebody was mailed a link to reset his password by staff.",
     # the audit itself
+    "search audit": "Staff looked for entries of the audit.",
     "export audit": "Entries of the audit were written to a file.",
     "remove old audit entries": "Entries older than they are kept were removed.",
 }

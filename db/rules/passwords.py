@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from string import ascii_letters, digits
 
+from db.rules.kinds import Kind
+from db.rules.policy import Policy
 from db.rules.roles import Role
 from db.rules.texts import is_plain
 
@@ -35,24 +37,30 @@ def tidy(password: str) -> str:
     return unicodedata.normalize("NFC", password)
 
 
+def shortest(kind: Kind, policy: Policy) -> int:
+    """How many characters the password of somebody of this kind must have."""
+    return policy.staff_password_length if kind is Kind.STAFF else MIN_LENGTH
+
+
 def check(
     password: str,
     *,
     symbols: bool = False,
+    least: int = MIN_LENGTH,
     about: Iterable[str] = (),
     is_common: Callable[[str], bool],
 ) -> list[Rule]:
     """The rules of profile `oregon` in the order of the screen; every one is unmet for an empty password.
 
-    `symbols` lifts "letters and numbers only". `about` are the user name, the provider ID and the parts of the e-mail
-    address.
+    `symbols` lifts "letters and numbers only". `least`: how many characters it must have.
+    `about` are the user name, the provider ID and the parts of the e-mail address.
     `is_common` knows common and breached passwords. Source: the Account Setup and Reset guides, CMS ARS IA-5(1),
     security.md S13-S16.
     """
     password = tidy(password)
     typed = bool(password)
     rules = [
-        Rule(f"At least {MIN_LENGTH} characters", len(password) >= MIN_LENGTH),
+        Rule(f"At least {least} characters", len(password) >= least),
         Rule("One upper-case letter", any(character.isupper() for character in password)),
         Rule("One lower-case letter", any(character.islower() for character in password)),
         Rule("One number", any(character in digits for character in password)),

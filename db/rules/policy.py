@@ -29,6 +29,8 @@ class Policy:
     lock_minutes: int = 60
     address_failures: int = 50
     address_failure_minutes: int = 10
+    staff_password_length: int = 15
+    """So many characters, at least, of a password of the agency's staff (CMS ARS IA-5(1))."""
     password_days: int = 90
     """A password older than this must be changed at the next log-in; 0 turns it off."""
     issued_password_hours: int = 72

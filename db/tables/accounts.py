@@ -17,6 +17,7 @@ class Account(Table):
     user_name = Varchar(20)
     user_name_key = Varchar(40, unique=True)  # case-folded, so that `jamjon` cannot stand beside `JAMJON`, ever
     kind = Varchar(20)  # Kind
+    staff_kind = Varchar(20, default="")  # StaffKind; empty for people of providers
     first_name = Varchar(50)
     last_name = Varchar(50)
     first_name_key = Varchar(100)  # `rules.texts.key` of the names, to find them by

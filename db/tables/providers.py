@@ -15,6 +15,7 @@ class Provider(Table):
     medicaid_id = Varchar(9, unique=True)
     npi = Varchar(10, index=True)
     name = Varchar(100)
+    name_key = Varchar(100)  # `rules.texts.key` of the name, to find it by
     provider_type = Varchar(100)
     mail_to_street = Varchar(100)
     mail_to_city = Varchar(50)

@@ -14,8 +14,8 @@ from piccolo.table import Table
 
 from db import engine, seeds, tables
 from db.migrate import newest, steps
-from db.migrations import m0004_searching_people, m0006_account_life_indexes
-from db.queries import people
+from db.migrations import m0004_searching_people, m0006_account_life_indexes, m0007_desk_indexes
+from db.queries import desk, people
 from db.tables import ClerkRole, Membership, PastPassword, PinLetter, SecretQuestion
 from tests.people import POLICY
 from tests.processes import run
@@ -96,6 +96,17 @@ async def test_who_had_an_account_before_counts_as_active_since_his_last_log_in(
     assert accounts["STRANGER1"]["disabled_because"] == "staff"
     assert accounts["JAMJON"]["disabled_because"] == ""
     assert [row["proved_at"] for row in await tables.Session.select()] == [NOW]
+
+
+async def test_staff_and_providers_of_before_get_a_kind_and_a_key(database: str) -> None:
+    await tables.Account.update({tables.Account.staff_kind: ""}, force=True)
+    await tables.Provider.update({tables.Provider.name_key: ""}, force=True)
+    assert not (await desk.find("unicorn")).providers
+    await m0007_desk_indexes.fill_in()
+    assert [one.name for one in (await desk.find("unicorn")).providers] == ["Unicorn Hospice"]
+    kinds = {row["user_name"]: row["staff_kind"] for row in await tables.Account.select()}
+    assert {kinds[name] for name in ("PROSERV1", "AUDITOR1", "SUPERVI1")} == {"Provider Services"}
+    assert kinds["JAMJON"] == ""
 
 
 async def sessions_of_before() -> None:

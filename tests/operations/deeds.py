@@ -20,10 +20,11 @@ from db.operations import (
     people,
     session_life,
     sessions,
+    staff,
 )
 from db.rules.roles import Role
 from db.tables import Account
-from tests.operations import desk, owner
+from tests.operations import desk, owner, phone
 from tests.people import (
     LETTER,
     OTHER_LETTER,
@@ -148,6 +149,21 @@ async def is_disabled() -> Act:
 async def is_enabled() -> Act:
     await accounts.disable("NUNEZ501", reason="test", actor=PROVIDER_SERVICES)
     return lambda: accounts.enable("NUNEZ501", reason="test", actor=PROVIDER_SERVICES)
+
+
+@tells("add staff", by="PROSERV1", subject="AUDITOR2", about="AUDITOR2")
+async def is_taken_on() -> Act:
+    return lambda: phone.take_on("AUDITOR2", actor=PROVIDER_SERVICES)
+
+
+@tells("issue staff password", by="PROSERV1", subject="AUDITOR1", about="AUDITOR1")
+async def forgets_everything() -> Act:
+    return lambda: staff.issue_password("AUDITOR1", reason="test", actor=PROVIDER_SERVICES, policy=POLICY)
+
+
+@tells("remove staff", by="PROSERV1", subject="AUDITOR1", about="AUDITOR1")
+async def leaves_the_staff() -> Act:
+    return lambda: staff.remove("AUDITOR1", reason="test", actor=PROVIDER_SERVICES)
 
 
 @tells("change details", at=CLINIC)
@@ -280,6 +296,50 @@ async def searches() -> Act:
 async def is_shown_a_person() -> Act:
     actor, shown = actor_of(await at_work("JAMJON")), await account_of("ASMITHEE")
     return lambda: people.show_person(shown, actor=actor, policy=POLICY)
+
+
+@tells("find account", by="PROSERV1", subject="", about="")
+async def looks_for_somebody() -> Act:
+    pat = await phone.at_desk()
+    return lambda: phone.find(pat, "smith")
+
+
+@tells("show account", by="PROSERV1", subject="OBRIEN12", about="OBRIEN12")
+async def looks_at_somebody() -> Act:
+    pat, shown = await phone.at_desk(), await account_of("OBRIEN12")
+    return lambda: phone.show(pat, shown)
+
+
+@tells("check identity", by="PROSERV1", subject="OBRIEN12", about="OBRIEN12")
+async def asks_who_calls() -> Act:
+    pat, caller = await phone.at_desk(), await account_of("OBRIEN12")
+    return lambda: phone.check(pat, caller, last_name="O'Brien")
+
+
+@tells("unlock account", by="PROSERV1", subject="OBRIEN12", about="OBRIEN12")
+async def is_unlocked_on_the_phone() -> Act:
+    await owner.fail("OBRIEN12", POLICY.failures)
+    pat, caller = await phone.at_desk(), await account_of("OBRIEN12")
+    return lambda: phone.unlock(pat, caller)
+
+
+@tells("end sessions", by="PROSERV1", subject="ASMITHEE", about="ASMITHEE")
+async def lost_his_phone() -> Act:
+    await owner.at_home("ASMITHEE")
+    pat, caller = await phone.at_desk(), await account_of("ASMITHEE")
+    return lambda: phone.end_sessions(pat, caller)
+
+
+@tells("send reset link", by="PROSERV1", subject="ASMITHEE", about="ASMITHEE")
+async def asks_for_a_link_on_the_phone() -> Act:
+    pat, caller = await phone.at_desk(), await account_of("ASMITHEE")
+    return lambda: phone.send_reset_link(pat, caller)
+
+
+@tells("search audit", by="AUDITOR1", subject="", about="")
+async def reads_the_audit() -> Act:
+    audrey = await phone.at_desk("AUDITOR1")
+    return lambda: phone.search_audit(audrey, person="JAMJON")
 
 
 @tells("export audit", by="PROSERV1", subject="2026-12-01 to 2026-12-02", about="")

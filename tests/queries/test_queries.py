@@ -53,6 +53,8 @@ async def test_the_made_up_people_are_those_of_the_guide(database: str) -> None:
         "NUNEZ501": ("clerk", 1),
         "TRAN2026": ("clerk", 1),
         "ASMITHEE": ("clerk", 1),
+        "AUDITOR1": ("staff", 0),
+        "SUPERVI1": ("staff", 0),
     }
     assert [person["user_name"] for person in found["people"] if person["must_change_password"]] == ["NEWCLERK1"]
 
