@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from components.account_history.event_table import EventRow, EventTable
 from components.component import Component
 from components.page.moment import Moment
 
@@ -33,11 +34,28 @@ class Event(Protocol):
     def details(self) -> str: ...
 
 
+def table_of(events: Sequence[Event], *, heading_id: str) -> EventTable:
+    """The events of one account, in the words of its owner."""
+
+    def row(event: Event) -> EventRow:
+        return EventRow(
+            what=event.what,
+            details=event.details,
+            failed=event.outcome != "ok",
+            when=Moment(id=f"event-at-{event.id}", at=event.at, to_the_minute=True),
+            by=event.by[:1].upper() + event.by[1:],
+            about="",
+            where=event.where,
+        )
+
+    return EventTable(rows=[row(event) for event in events], heading_id=heading_id)
+
+
 @dataclass(frozen=True, kw_only=True)
 class EventList(Component):
-    """A page of events, each with its moment. `older` is what the next page comes before; `first`: this is the top."""
+    """A page of events. `older` is what the next page comes before; `first`: this is the top."""
 
-    events: Sequence[tuple[Event, Moment]]
+    table: EventTable
     older: int | None
     first: bool
 
@@ -45,7 +63,7 @@ class EventList(Component):
     def of(cls, events: Sequence[Event], *, first: bool = True, limit: int = 50) -> EventList:
         """`limit` is how many were asked for: as many as that, and there may be more."""
         return cls(
-            events=[(one, Moment(id=f"event-at-{one.id}", at=one.at, to_the_minute=True)) for one in events],
+            table=table_of(events, heading_id="event-list-heading"),
             older=events[-1].id if len(events) >= limit else None,
             first=first,
         )

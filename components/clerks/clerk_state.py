@@ -9,7 +9,10 @@ from components.component import Component
 
 @dataclass(frozen=True, kw_only=True)
 class ClerkState(Component):
-    """`state` is "active", "must change password", "locked" or "disabled". `of_clerk` tells one row from another."""
+    """`state` is "active", "must change password", "first password ended", "locked" or "disabled".
+
+    `of_clerk` tells one row from another.
+    """
 
     state: str
     of_clerk: int

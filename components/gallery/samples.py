@@ -11,6 +11,7 @@ from components.contact_us.contact_us import ContactUs
 from components.errors.error_screen import STATUSES, ErrorScreen
 from components.gallery.account_samples import ACCOUNT_SCREENS
 from components.gallery.clerk_samples import CLERK_SCREENS
+from components.gallery.desk_samples import DESK_SCREENS
 from components.gallery.values import (
     HOSTILE,
     LONG_PROVIDER,
@@ -125,6 +126,7 @@ SCREENS: dict[str, tuple[str, Component]] = {
     ),
     **ACCOUNT_SCREENS,
     **CLERK_SCREENS,
+    **DESK_SCREENS,
     **{
         f"error-{status}": (
             f"Error {status}",

@@ -30,6 +30,7 @@ FOR_THOSE_LOGGED_IN = (
     "account-sessions",
     "change-password",
     "clerk",
+    "desk",
     "error-409",
     "home-",
     "kept",
