@@ -94,3 +94,20 @@ def test_help_helps(tmp_path: Path, words: list[str]) -> None:
 def test_wrong_words_are_answered_with_the_usage(tmp_path: Path) -> None:
     answer = portal(tmp_path, "dance")
     assert answer.returncode == 2 and "usage: portal" in answer.stderr
+
+
+def test_staff_is_added_helped_to_a_password_and_removed(seeded: Path) -> None:
+    who = ("--first-name", "Dora", "--last-name", "Desk", "--email", "dora@agency.example")
+    added = portal(seeded, "staff", "add", "DORADESK", "--kind", "provider-services", *who)
+    assert added.returncode == 0
+    first = added.stdout.split("First password")[1].split()[0]
+    assert len(first) >= 15 and first not in "\n".join(sqlite3.connect(seeded / "portal.sqlite").iterdump())
+    again = portal(seeded, "staff", "add", "doradesk", "--kind", "auditor", *who)
+    assert again.returncode == 1 and "taken" in again.stderr
+    wrong = portal(seeded, "staff", "add", "X", "--kind", "auditor", *who[:-1], "nonsense")
+    assert wrong.returncode == 1 and "EMail" in wrong.stderr
+    another = portal(seeded, "staff", "password", "DORADESK", "--reason", "lost the first one")
+    assert another.returncode == 0 and first not in another.stdout
+    assert portal(seeded, "staff", "remove", "DORADESK", "--reason", "left").stdout == "Removed.\n"
+    assert "before" in portal(seeded, "staff", "remove", "DORADESK", "--reason", "left").stdout
+    assert portal(seeded, "staff", "remove", "JAMJON", "--reason", "is no staff").returncode == 1

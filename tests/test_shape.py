@@ -10,6 +10,7 @@ import pytest
 from litestar import Litestar, Router, get
 from litestar.routes import HTTPRoute
 
+from components.desk.deed_form import WORDS
 from web.app import create_app, litestar_app
 from web.permissions import Needs, silent_routes
 from web.settings import Settings, SettingsError
@@ -105,7 +106,10 @@ def test_every_form_has_a_method_and_an_action_with_a_route(app: Litestar) -> No
             action, method = re.search(r'action="([^"]+)"', form), re.search(r'method="([^"]+)"', form)
             assert action and method, f"{template.name}: {form}"
             address = re.sub(r"\{\{ clerk\w*(\.membership_id)? \}\}", "{clerk_id:int}", action.group(1))
-            if address != "{{ action }}":  # a form for two addresses, each of which the handlers' tests post to
+            address = address.replace("{{ account_id }}", "{account_id:int}")
+            if "{{ deed }}" in address:  # five forms of one kind
+                assert all(("POST", address.replace("{{ deed }}", deed)) in served for deed in WORDS), template
+            elif address != "{{ action }}":  # a form for two addresses, each of which the handlers' tests post to
                 assert (method.group(1).upper(), address) in served, f"{template.name}: {form}"
 
 

@@ -13,6 +13,7 @@ from components.errors.other_provider import OtherProvider
 from components.page.note import Note
 from db.driver import Unreachable
 from db.operations.clerks import ClerkRefused
+from db.operations.desk import DeskRefused
 from db.operations.sessions import SessionEnded
 from db.operations.throttles import TooManyTries
 from web.current import Current, current
@@ -57,7 +58,7 @@ def answer_must_change_password(request: Request[Any, Any, Any], _: MustChangePa
     return See("/passwords/change", fragment_status=403)
 
 
-def answer_clerk_refused(request: Request[Any, Any, Any], _: ClerkRefused | RemovedMeanwhile) -> Answer:
+def answer_clerk_refused(request: Request[Any, Any, Any], _: ClerkRefused | DeskRefused | RemovedMeanwhile) -> Answer:
     """Nothing that the screens offer: a right that ended meanwhile, or something made up. Neither is told apart."""
     return screen(404, current(request))
 
@@ -91,6 +92,7 @@ HANDLERS = {
     NotLoggedIn: answer_not_logged_in,
     SessionEnded: answer_not_logged_in,
     ClerkRefused: answer_clerk_refused,
+    DeskRefused: answer_clerk_refused,
     RemovedMeanwhile: answer_clerk_refused,
     ActingForAnother: answer_acting_for_another,
     MustChangePassword: answer_must_change_password,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from components.page.nav import Nav, NavItem
 from db.queries.sessions import Session
 from db.rules.roles import Role
-from web.permissions import LOG_IN, PUBLIC, may
+from db.rules.staff import Power
+from web.permissions import LOG_IN, PUBLIC, STAFF, may
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,13 @@ class Entry:
 MENU = (
     Entry("Home", "/"),
     Entry("Contact Us", "/contact-us"),
+    Entry(
+        "Desk",
+        entries=(
+            Entry("Find", "/desk", needs=STAFF),
+            Entry("Audit", "/desk/audit", needs=Power.AUDIT),
+        ),
+    ),
     Entry(
         "Account",
         entries=(

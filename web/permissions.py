@@ -12,7 +12,9 @@ from litestar.handlers import BaseRouteHandler
 from litestar.routes import BaseRoute, HTTPRoute
 
 from db.queries.sessions import Session
+from db.rules import staff
 from db.rules.roles import Role
+from db.rules.staff import Power
 from web.current import Current, current
 from web.forms import read_own
 from web.kept import keep
@@ -23,10 +25,12 @@ class Needs(Enum):
 
     PUBLIC = "anybody"
     LOG_IN = "anybody who is logged in"
+    STAFF = "anybody of the agency's staff"
 
 
 PUBLIC = Needs.PUBLIC
 LOG_IN = Needs.LOG_IN
+STAFF = Needs.STAFF
 
 
 class NotLoggedIn(Exception):
@@ -79,6 +83,10 @@ def may(session: Session | None, needs: object) -> bool:
         return True
     if not session:
         return False
+    if isinstance(needs, Power):
+        return staff.may(session.staff_kind, needs)
+    if needs is STAFF:
+        return bool(session.staff_kind)
     return needs is LOG_IN or (isinstance(needs, Role) and needs in session.roles)
 
 
@@ -89,5 +97,5 @@ def silent_routes(routes: Iterable[BaseRoute]) -> list[str]:
         for route in routes
         if isinstance(route, HTTPRoute)
         for handler in route.route_handlers
-        if handler.http_methods != {"OPTIONS"} and not isinstance(handler.opt.get("needs"), Needs | Role)
+        if handler.http_methods != {"OPTIONS"} and not isinstance(handler.opt.get("needs"), Needs | Role | Power)
     ]

@@ -1,8 +1,9 @@
 """Screen: a page, a screen or a part of one, from one component; See: go there instead."""
 
+import os
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import IO, Any
 from urllib.parse import urlsplit
 
 import brotli
@@ -23,6 +24,7 @@ HTML = (b"content-type", b"text/html; charset=utf-8")
 VARY = (b"vary", b"HX-Request-Type, HX-Target, Accept-Encoding")
 BROTLI = (b"content-encoding", b"br")
 ONE_PACKET = 1400
+PIECE = 64 * 1024
 
 Headers = Mapping[str, str]
 NO_HEADERS: Headers = {}
@@ -171,3 +173,28 @@ def local_path(address: str) -> str:
     if parts.scheme or parts.netloc or not path.startswith("/") or path.startswith("//"):
         return "/"
     return path if path.isascii() and path.isprintable() else "/"
+
+
+class Download(Answer):
+    """A file to be saved, in pieces; `digest` is its SHA-256, for whoever checks that it came whole."""
+
+    __slots__ = ("file",)
+
+    def __init__(self, file: IO[bytes], *, name: str, kind: str, digest: str) -> None:
+        headers = {
+            "content-type": kind,
+            "content-disposition": f'attachment; filename="{name}"',
+            "x-content-sha256": digest,
+        }
+        super().__init__(200, headers)
+        self.file = file
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = [(name.encode(), value.encode("latin-1", "replace")) for name, value in self.headers.items()]
+        length = (b"content-length", str(self.file.seek(0, os.SEEK_END)).encode())
+        await send({"type": "http.response.start", "status": self.status, "headers": [*headers, length]})
+        self.file.seek(0)
+        with self.file:
+            while piece := self.file.read(PIECE):
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+        await send({"type": "http.response.body", "body": b"", "more_body": False})

@@ -122,7 +122,12 @@ async def update(request: Request[Any, Any, Any]) -> Answer:
     if reset is None or not reset.answered:
         return question_screen(draft.token, reset, 1) if reset else dead(asking)
     errors = check_passwords(
-        draft.password, draft.confirm_password, about=[*reset.words], policy=policy, is_common=is_common
+        draft.password,
+        draft.confirm_password,
+        about=[*reset.words],
+        policy=policy,
+        is_common=is_common,
+        kind=reset.kind,
     )
     try:
         if not errors:
@@ -162,8 +167,9 @@ def question_screen(
 
 
 def new_password_screen(token: str, reset: OpenReset, asking: Current, errors: Errors | None = None) -> Screen:
-    symbols = asking.settings.policy.symbols
-    rules = passwords.check("", symbols=symbols, about=reset.words, is_common=is_common)
+    policy = asking.settings.policy
+    least = passwords.shortest(reset.kind, policy)
+    rules = passwords.check("", symbols=policy.symbols, least=least, about=reset.words, is_common=is_common)
     form = ResetNew.of(token=token, user_name=reset.user_name, rules=rules, errors=errors or {})
     return Screen(form, title=TITLE, status=422 if errors else 200)
 

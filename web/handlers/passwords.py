@@ -23,6 +23,7 @@ from db.queries.resets import find_open
 from db.queries.sessions import Session
 from db.rules import email_addresses, passwords
 from db.rules.account_setup import check_passwords
+from db.rules.kinds import Kind
 from web.current import Current, current
 from web.forms import acting_for, read, read_own
 from web.own_password import refused
@@ -57,10 +58,13 @@ async def check(request: Request[Any, Any, Any]) -> Answer:
     """A hint while one types. The same list judges on submit."""
     draft = await read(request, CheckDraft)
     asking = current(request)
+    words, kind = await known_of(draft, asking)
+    policy = asking.settings.policy
     rules = passwords.check(
         draft.password,
-        symbols=asking.settings.policy.symbols,
-        about=await about(draft, asking),
+        symbols=policy.symbols,
+        least=passwords.shortest(kind, policy),
+        about=words,
         is_common=is_common,
     )
     return Screen(PasswordRequirements.of(rules), title="Password requirements")
@@ -102,6 +106,7 @@ def wrong(draft: PasswordDraft, session: Session, asking: Current) -> Errors:
         about=[session.person.user_name],
         policy=asking.settings.policy,
         is_common=is_common,
+        kind=session.person.kind,
     )
     if asks_old(session, asking) and not draft.old_password:
         return {"old_password": "Enter your old Password", **errors}
@@ -115,28 +120,30 @@ async def changed(draft: PasswordDraft, session: Session, asking: Current) -> Lo
     return await operations.choose_own_password(session, draft.password, **here)
 
 
-async def about(draft: CheckDraft, asking: Current) -> list[str]:
-    """What the password must not contain, as far as it is known while it is typed.
+async def known_of(draft: CheckDraft, asking: Current) -> tuple[list[str], Kind]:
+    """What the password must not contain, and whose it will be, as far as it is known while it is typed.
 
     `ticket`: of Account Setup. `token`: of a link to reset the password.
     """
     if draft.token:
         reset = await find_open(draft.token)
-        return [*reset.words] if reset else []
+        return ([*reset.words], reset.kind) if reset else ([], Kind.PROVIDER)
     ticket = read_ticket(draft.ticket, asking.settings) if draft.ticket else None
     session = None if ticket else await asking.session()
     known = [ticket.medicaid_id] if ticket else []
-    return [*known, draft.user_name, *email_addresses.parts(draft.email), session.person.user_name if session else ""]
+    words = [*known, draft.user_name, *email_addresses.parts(draft.email)]
+    return ([*words, session.person.user_name], session.person.kind) if session else (words, Kind.PROVIDER)
 
 
 def change_screen(session: Session, asking: Current, errors: Errors | None = None) -> Screen:
-    policy = asking.settings.policy
+    policy, about = asking.settings.policy, [session.person.user_name]
+    least = passwords.shortest(session.person.kind, policy)
     form = ChangeForm.of(
         user_name=session.person.user_name,
         acting_for=acting_for(session),
         reason=reason(session),
         ask_old=asks_old(session, asking),
-        rules=passwords.check("", symbols=policy.symbols, about=[session.person.user_name], is_common=is_common),
+        rules=passwords.check("", symbols=policy.symbols, least=least, about=about, is_common=is_common),
         errors=errors or {},
     )
     return Screen(form, title="Change Password", status=422 if errors else 200)
