@@ -15,6 +15,8 @@ REFUSAL_LINE = re.compile(r"^Failed to load resource: the server responded with 
 # A hint that was overtaken by the next key press is given up.
 HINTS = {"/passwords/check", "/account/setup/check"}
 HINT_TARGETS = {"div#user-search-results", "div#session-end"}
+# A page that turns out to be a file is given up by the Edge engine, and saved.
+DOWNLOADS = {"/desk/audit/export"}
 # So is the tab's icon, which Firefox fetches when it has nothing else to do, when the page is left before it came.
 ICON = "/static/favicon."
 GIVEN_UP = {"net::ERR_ABORTED", "NS_BINDING_ABORTED"}
@@ -83,7 +85,7 @@ class Watch:
         if request.failure in GIVEN_UP and (path in HINTS or request.headers.get("hx-target") in HINT_TARGETS):
             self._hints_given_up += 1
             return
-        if request.failure in GIVEN_UP and path.startswith(ICON):
+        if request.failure in GIVEN_UP and (path in DOWNLOADS or path.startswith(ICON)):
             return
         if self._without_scripts and path.endswith(".js"):
             return
