@@ -97,6 +97,7 @@ def test_secret_questions_are_ones_own(page: Page, portal: Portal, newcomer: New
     expect(page.get_by_role("main")).not_to_contain_text("no secret question yet")
 
 
+@pytest.mark.both_ways
 def test_one_sees_where_one_is_logged_in_and_ends_it(
     page: Page, portal: Portal, newcomer: Newcomer, browser: Browser, watch: Watch
 ) -> None:

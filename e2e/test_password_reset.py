@@ -73,6 +73,8 @@ def test_who_asks_learns_nothing_and_a_locked_owner_is_told_who_helps(
 ) -> None:
     clerk = with_questions(portal, newcomer)
     lock_out(portal, clerk)
+    told = Mailbox(page).open_newest(clerk.email, re.compile("is locked"))
+    expect(told).to_contain_text("800-336-6016")
     said = []
     for user_name in (clerk.user_name, "NOBODY12345"):
         ResetPassword(page).open().ask(user_name)
