@@ -14,6 +14,7 @@ from components.forms.error_summary import ErrorSummary
 from components.forms.field_note import FieldNote
 from components.forms.secret_field import SecretField
 from components.forms.text_field import TextField
+from components.passwords.password_hints import PasswordHints
 from components.passwords.password_requirements import PasswordRequirements
 from components.passwords.password_rules import Rule
 
@@ -38,6 +39,9 @@ class Draft(Protocol):
     agree: str
 
 
+HINTS = PasswordHints(typed=("user-name", "email"), known=("ticket",))
+
+
 @dataclass(frozen=True, kw_only=True)
 class SetupForm(Component):
     """`ticket` names the letter whose PIN was accepted; the PIN itself is not shown again."""
@@ -60,6 +64,7 @@ class SetupForm(Component):
     second_answer: SecretField
     agreement: SecurityAgreement
     buttons: Buttons
+    hints: PasswordHints = HINTS
 
     @classmethod
     def of(

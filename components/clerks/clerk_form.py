@@ -18,6 +18,7 @@ from components.clerks.user_search import UserSearch
 from components.component import Component
 from components.forms.buttons import Buttons
 from components.forms.error_summary import ErrorSummary
+from components.passwords.password_hints import PasswordHints
 from components.passwords.password_rules import Rule
 
 TYPED = ("user_name", "contact_first_name", "contact_last_name", "phone_number", "email", "confirm_email")
@@ -29,6 +30,9 @@ class Clerk(Person, LockedOut, Protocol):
 
     @property
     def here_only(self) -> bool: ...
+
+
+HINTS = PasswordHints(typed=("user-name", "email"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +54,7 @@ class ClerkForm(Component):
     state: ClerkState | None = None
     remedy: Remedy | None = None
     may_help: bool = False
+    hints: PasswordHints = HINTS
 
     @classmethod
     def new(

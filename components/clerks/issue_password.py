@@ -10,6 +10,7 @@ from components.clerks.first_password import FirstPassword
 from components.component import Component
 from components.forms.buttons import Buttons
 from components.forms.error_summary import ErrorSummary
+from components.passwords.password_hints import PasswordHints
 from components.passwords.password_rules import Rule
 
 
@@ -24,6 +25,9 @@ class Clerk(Protocol):
     def last_name(self) -> str: ...
 
 
+HINTS = PasswordHints(known=("user-name",))
+
+
 @dataclass(frozen=True, kw_only=True)
 class IssuePassword(Component):
     """Only for clerks who work for no other provider."""
@@ -33,6 +37,7 @@ class IssuePassword(Component):
     acting_for: str
     first_password: FirstPassword
     buttons: Buttons
+    hints: PasswordHints = HINTS
 
     @classmethod
     def of(

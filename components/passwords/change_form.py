@@ -11,6 +11,7 @@ from components.forms.buttons import Buttons
 from components.forms.error_summary import ErrorSummary
 from components.forms.secret_field import SecretField
 from components.passwords.new_password import NewPassword
+from components.passwords.password_hints import PasswordHints
 from components.passwords.password_rules import Rule
 
 Reason = Literal["issued", "too old", "wish"]
@@ -19,6 +20,8 @@ REASONS: dict[Reason, str] = {
     "too old": "Your password has reached the age at which it ends. Choose a new one to go on.",
     "wish": "Choose a new password. If you are logged in anywhere else, you are logged off there.",
 }
+
+HINTS = PasswordHints()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +38,7 @@ class ChangeForm(Component):
     old_password: SecretField | None
     new_password: NewPassword
     buttons: Buttons
+    hints: PasswordHints = HINTS
 
     @classmethod
     def of(

@@ -9,7 +9,10 @@ from components.component import Component
 from components.forms.buttons import Buttons
 from components.forms.error_summary import ErrorSummary
 from components.passwords.new_password import NewPassword
+from components.passwords.password_hints import PasswordHints
 from components.passwords.password_rules import Rule
+
+HINTS = PasswordHints(known=("reset-token",))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +24,7 @@ class ResetNew(Component):
     user_name: str
     new_password: NewPassword
     buttons: Buttons
+    hints: PasswordHints = HINTS
 
     @classmethod
     def of(cls, *, token: str, user_name: str, rules: Sequence[Rule], errors: Mapping[str, str]) -> ResetNew:
