@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, ViewportSize
 
@@ -59,6 +61,8 @@ SPACE_TEXT = """() => {
 }"""
 UNSPACE_TEXT = "() => { document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1) }"
 
+LIGHT_AGAIN = "delete document.documentElement.dataset.theme"
+
 BRIGHTNESS = """() => {
     const [red, green, blue] = getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/g).map(Number);
     return (.2126 * red + .7152 * green + .0722 * blue) / 255;
@@ -87,6 +91,15 @@ def breaches(page: Page, *, engine: str) -> list[str]:
     page.set_viewport_size(DESKTOP)
     found += _axe(page, "dark, 1280 px") if engine != "firefox" else []
     return list(dict.fromkeys(found))
+
+
+def walk(states: Iterable[str], page: Page, *, engine: str) -> None:
+    """Look at the page in every state that `states` brings it to and names; fail with all that is wrong."""
+    found = []
+    for state in states:
+        found += [f"{state}: {breach}" for breach in breaches(page, engine=engine)]
+        page.evaluate(LIGHT_AGAIN)
+    assert not found, "\n" + "\n".join(found)
 
 
 def breaches_at_a_glance(page: Page) -> list[str]:

@@ -13,20 +13,10 @@ from e2e.people import Newcomer
 from e2e.portals import Portal
 from e2e.watch import Watch
 
-LIGHT_AGAIN = "delete document.documentElement.dataset.theme"
-
-
-def walk(states: Iterator[str], page: Page, engine: str) -> None:
-    found = []
-    for state in states:
-        found += [f"{state}: {breach}" for breach in accessibility.breaches(page, engine=engine)]
-        page.evaluate(LIGHT_AGAIN)
-    assert not found, "\n" + "\n".join(found)
-
 
 def test_anybody_can_add_clerks(page: Page, portal: Portal, newcomer: Newcomer, browser_name: str) -> None:
     Office(portal, "JAMJON").enter(page)
-    walk(states_of_adding(page, newcomer), page, browser_name)
+    accessibility.walk(states_of_adding(page, newcomer), page, engine=browser_name)
 
 
 def states_of_adding(page: Page, newcomer: Newcomer) -> Iterator[str]:
@@ -57,7 +47,7 @@ def test_anybody_can_edit_clerks(
     clerk = james.add("Claim Inquiry", newcomer=newcomer, has_own_password=False)
     james.enter(page)
     watch.expect_status(409)
-    walk(states_of_editing(page, james, clerk), page, browser_name)
+    accessibility.walk(states_of_editing(page, james, clerk), page, engine=browser_name)
 
 
 def states_of_editing(page: Page, james: Office, clerk: Newcomer) -> Iterator[str]:
@@ -85,7 +75,7 @@ def test_anybody_can_read_messages_and_switch(page: Page, portal: Portal, watch:
     Office(portal, "STRANGER1").add_existing(clerk, "PCPCH")
     Office(portal, clerk.user_name, clerk.password).enter(page)
     watch.expect_status(409)
-    walk(states_of_several_providers(page), page, browser_name)
+    accessibility.walk(states_of_several_providers(page), page, engine=browser_name)
 
 
 def states_of_several_providers(page: Page) -> Iterator[str]:
