@@ -35,11 +35,6 @@ class ActingForAnother(Exception):
         self.drawn_for = drawn_for
 
 
-def acting_for(session: Session) -> str:
-    """What every form of somebody who is logged in carries: the Medicaid ID of the provider they act for."""
-    return session.provider.medicaid_id if session.provider else ""
-
-
 class SignedInDraft(Protocol):
     """A form of somebody who is logged in says for which provider it was drawn (Medicaid ID)."""
 
@@ -53,7 +48,7 @@ async def read_own(request: Request[Any, Any, Any], draft: type[OwnDraft], sessi
     """
     named = await pairs(request)
     said = filled(named, draft)
-    if said.acting_for != acting_for(session):
+    if said.acting_for != session.acting_for:
         raise ActingForAnother(said.acting_for)
     if KEPT in named:
         await kept_forms.drop(session.person.id)
@@ -83,6 +78,11 @@ def filled(named: Iterable[tuple[str, str]], draft: type[Draft]) -> Draft:
 async def pairs(request: Request[Any, Any, Any]) -> list[tuple[str, str]]:
     """Names and values of the form, in its order. Raises `FormTooLarge`."""
     return [(name, value.replace("\0", "\ufffd")) for name, value in _pairs(await _body(request))]
+
+
+def whole_number(text: str) -> int | None:
+    """A number as our own pages send it, in a field or in an address; None for anything else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 def _pairs(body: bytes) -> list[tuple[str, str]]:

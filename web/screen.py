@@ -47,10 +47,13 @@ class Answer:
         return self
 
     async def send(self, send: Send, body: bytes, *also: tuple[bytes, bytes]) -> None:
-        headers = [(name.encode(), value.encode("latin-1", "replace")) for name, value in self.headers.items()]
-        length = (b"content-length", str(len(body)).encode())
-        await send({"type": "http.response.start", "status": self.status, "headers": [*headers, *also, length]})
+        await self.begin(send, len(body), *also)
         await send({"type": "http.response.body", "body": body, "more_body": False})
+
+    async def begin(self, send: Send, length: int, *also: tuple[bytes, bytes]) -> None:
+        headers = [(name.encode(), value.encode("latin-1", "replace")) for name, value in self.headers.items()]
+        told = (b"content-length", str(length).encode())
+        await send({"type": "http.response.start", "status": self.status, "headers": [*headers, *also, told]})
 
 
 class Screen(Answer):
@@ -152,6 +155,29 @@ class See(Answer):
             await self.send(send, b"", (b"location", self.path.encode()), VARY, *cookies)
 
 
+class Download(Answer):
+    """A file to be saved, in pieces; `digest` is its SHA-256, for whoever checks that it came whole."""
+
+    __slots__ = ("file",)
+
+    def __init__(self, file: IO[bytes], *, name: str, kind: str, digest: str) -> None:
+        headers = {
+            "content-type": kind,
+            "content-disposition": f'attachment; filename="{name}"',
+            "x-content-sha256": digest,
+        }
+        super().__init__(200, headers)
+        self.file = file
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self.begin(send, self.file.seek(0, os.SEEK_END))
+        self.file.seek(0)
+        with self.file:
+            while piece := self.file.read(PIECE):
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
 def wants_fragment(asking: Current) -> bool:
     """Whether htmx asks, for a part of the page that it shows."""
     return asking.header(b"hx-request-type") == "partial"
@@ -173,28 +199,3 @@ def local_path(address: str) -> str:
     if parts.scheme or parts.netloc or not path.startswith("/") or path.startswith("//"):
         return "/"
     return path if path.isascii() and path.isprintable() else "/"
-
-
-class Download(Answer):
-    """A file to be saved, in pieces; `digest` is its SHA-256, for whoever checks that it came whole."""
-
-    __slots__ = ("file",)
-
-    def __init__(self, file: IO[bytes], *, name: str, kind: str, digest: str) -> None:
-        headers = {
-            "content-type": kind,
-            "content-disposition": f'attachment; filename="{name}"',
-            "x-content-sha256": digest,
-        }
-        super().__init__(200, headers)
-        self.file = file
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers = [(name.encode(), value.encode("latin-1", "replace")) for name, value in self.headers.items()]
-        length = (b"content-length", str(self.file.seek(0, os.SEEK_END)).encode())
-        await send({"type": "http.response.start", "status": self.status, "headers": [*headers, length]})
-        self.file.seek(0)
-        with self.file:
-            while piece := self.file.read(PIECE):
-                await send({"type": "http.response.body", "body": piece, "more_body": True})
-        await send({"type": "http.response.body", "body": b"", "more_body": False})

@@ -11,7 +11,6 @@ from piccolo.columns import Column
 from db.engine import transaction
 from db.operations import accounts, audit, mail
 from db.operations.clerk_help import bring_back_clerk
-from db.operations.session_life import PORTAL
 from db.queries import inactivity
 from db.queries.inactivity import IdleAccount
 from db.rules import account_notices
@@ -61,7 +60,7 @@ async def _take(account: IdleAccount, policy: Policy) -> bool:
             notice = account_notices.inactive(account.user_name, days, on)
             action, details = "warn of inactivity", {"days": str(days)}
         await mail.send(account.email, notice, account_id=account.id)
-        await audit.record(action, PORTAL, subject=account.user_name, account_id=account.id, **details)
+        await audit.record(action, audit.PORTAL, subject=account.user_name, account_id=account.id, **details)
     return True
 
 

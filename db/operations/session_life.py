@@ -11,7 +11,7 @@ from piccolo.custom_types import Combinable
 from db.driver import Row
 from db.engine import Statement, lock, transaction
 from db.operations import audit
-from db.operations.audit import Actor
+from db.operations.audit import PORTAL, Actor
 from db.queries.sessions import Session as LiveSession
 from db.queries.sessions import hash_token
 from db.rules import row_numbers
@@ -28,9 +28,6 @@ KEPT = timedelta(days=30)
 
 AT_ONCE = 100
 """So many sessions are swept in one transaction, for on SQLite nobody else writes meanwhile."""
-
-PORTAL = Actor(person_id=None, user_name="(portal)", provider_id=None, address="", session_hash="", request_id="")
-"""Who acts when nobody does."""
 
 
 class SessionEnded(Exception):

@@ -34,7 +34,6 @@ class Session:
     roles.
     `unread_messages`: at most 100 are counted. `has_several_providers`: there is another place to switch to.
     `proved_at`: when the password was typed last. `password_ends_at`: when another must be chosen, if passwords end.
-    `has_kept_form`: there is one, but it may be too old to be shown (`queries.kept_forms.find`).
     `staff_kind`: which kind of staff its owner is (`rules.staff`), empty for people of providers.
     """
 
@@ -55,13 +54,14 @@ class Session:
     unread_messages: int
     has_several_providers: bool
     password_ends_at: datetime | None
-    has_secret_question: bool
-    has_kept_form: bool
     staff_kind: str = ""
 
     @property
     def acting_for(self) -> str:
-        """The Medicaid ID of the provider it acts for; empty for those who act for nobody."""
+        """The Medicaid ID of the provider it acts for, which every form of its owner carries.
+
+        Empty for those who act for nobody.
+        """
         return self.provider.medicaid_id if self.provider else ""
 
 
@@ -84,10 +84,7 @@ _LIVE = Statement("""
                                    LIMIT 100) AS unread) AS unread_messages,
            EXISTS (SELECT 1 FROM membership elsewhere
                     WHERE elsewhere.account = session.account AND elsewhere.ended_at IS NULL
-                      AND elsewhere.id <> coalesce(session.membership, 0)) AS has_several_providers,
-           EXISTS (SELECT 1 FROM secret_question WHERE secret_question.account = session.account)
-               AS has_secret_question,
-           EXISTS (SELECT 1 FROM kept_form WHERE kept_form.account = session.account) AS has_kept_form
+                      AND elsewhere.id <> coalesce(session.membership, 0)) AS has_several_providers
       FROM session
       JOIN account ON account.id = session.account
       LEFT JOIN membership ON membership.id = session.membership
@@ -143,8 +140,6 @@ def _session(row: Row, idle: timedelta, policy: Policy) -> Session:
         unread_messages=row["unread_messages"],
         has_several_providers=bool(row["has_several_providers"]),
         password_ends_at=password_ends_at(row["password_set_at"], policy),
-        has_secret_question=bool(row["has_secret_question"]),
-        has_kept_form=bool(row["has_kept_form"]),
         staff_kind=row["staff_kind"],
     )
 

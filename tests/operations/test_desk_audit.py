@@ -9,8 +9,8 @@ import pytest
 import time_machine
 
 from db.operations import audit, desk_audit, letters, staff
+from db.operations.audit import PORTAL
 from db.operations.desk_audit import NotAtTheDesk
-from db.operations.session_life import PORTAL
 from tests.operations import owner, phone
 from tests.operations.desk import change
 from tests.operations.owner import recorded

@@ -12,6 +12,7 @@ import time_machine
 from db.operations import sessions
 from db.operations.session_life import AT_ONCE
 from db.queries.own_sessions import list_own
+from db.queries.resets import has_question
 from db.queries.sessions import find, find_again
 from db.rules.policy import Policy
 from db.tables import Session as SessionRow
@@ -136,10 +137,10 @@ async def test_a_session_tells_when_the_password_ends_and_whether_there_is_a_que
         session = await session_of(logged_in)
         without_end = await find(logged_in.token, policy=Policy(password_days=0))
     assert session.password_ends_at is not None
-    assert session.has_secret_question
+    assert await has_question(session.person.id)
     assert without_end is not None
     assert without_end.password_ends_at is None
-    assert not (await at_work("NEWCLERK1")).has_secret_question
+    assert not await has_question((await at_work("NEWCLERK1")).person.id)
 
 
 async def swept() -> list[tuple[str, str]]:

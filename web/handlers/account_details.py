@@ -16,7 +16,7 @@ from db.queries.account_details import AccountDetails
 from db.queries.sessions import Session
 from db.rules import account_details as rules
 from web.current import Current, current
-from web.forms import acting_for, read_own
+from web.forms import read_own
 from web.own_password import refused
 from web.permissions import LOG_IN, NotLoggedIn, OldPage, signed_in
 from web.screen import Answer, Screen, See
@@ -126,7 +126,7 @@ def said(draft: DetailsDraft, details: AccountDetails) -> str:
 
 def pending(details: AccountDetails, session: Session) -> EmailPending | None:
     waits = details.pending
-    return EmailPending.of(email=waits.email, ends_at=waits.ends_at, acting_for=acting_for(session)) if waits else None
+    return EmailPending.of(email=waits.email, ends_at=waits.ends_at, acting_for=session.acting_for) if waits else None
 
 
 def details_screen(
@@ -135,7 +135,7 @@ def details_screen(
     form = DetailsForm.of(
         draft,
         user_name=session.person.user_name,
-        acting_for=acting_for(session),
+        acting_for=session.acting_for,
         ask_password=not is_proved(session, asking.settings.policy) or "current_password" in (errors or {}),
         pending=pending(details, session),
         errors=errors or {},

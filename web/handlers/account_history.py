@@ -6,6 +6,7 @@ from litestar import Request, Router, get
 
 from components.account_history.event_list import EventList
 from db.queries import history
+from web.forms import whole_number
 from web.permissions import LOG_IN, signed_in
 from web.screen import Answer, Screen
 
@@ -13,8 +14,7 @@ from web.screen import Answer, Screen
 @get("/")
 async def index(request: Request[Any, Any, Any]) -> Answer:
     session = await signed_in(request)
-    asked = request.query_params.get("before", "")
-    before = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else None
+    before = whole_number(request.query_params.get("before", ""))
     events = await history.list_events(session.person.id, before=before)
     return Screen(EventList.of(events, first=before is None), title="Account history")
 

@@ -20,17 +20,12 @@ from db.rules import passwords
 from db.rules.account_setup import check_passwords
 from db.rules.roles import Role
 from web.current import Current, current
-from web.forms import acting_for, read_own
+from web.forms import read_own
 from web.own_clerks import own_clerk
-from web.permissions import signed_in
+from web.permissions import OldPage, signed_in
 from web.screen import Answer, Screen, See
 
 Errors = dict[str, str]
-
-
-@dataclass
-class OneClerkDraft:
-    acting_for: str = ""
 
 
 @dataclass
@@ -45,14 +40,14 @@ async def ask_to_remove(request: Request[Any, Any, Any], clerk_id: FromPath[int]
     session = await signed_in(request)
     clerk = await own_clerk(clerk_id, session, current(request))
     name = session.provider.name if session.provider else ""
-    asked = RemoveClerk.of(clerk, provider_name=name, acting_for=acting_for(session))
+    asked = RemoveClerk.of(clerk, provider_name=name, acting_for=session.acting_for)
     return Screen(asked, title=f"Remove {clerk.user_name}")
 
 
 @post("/{clerk_id:int}/remove", status_code=200)
 async def delete(request: Request[Any, Any, Any], clerk_id: FromPath[int]) -> Answer:
     session, asking = await signed_in(request), current(request)
-    await read_own(request, OneClerkDraft, session)
+    await read_own(request, OldPage, session)
     try:
         await clerks.remove_clerk(clerk_id, acting=session, actor=asking.actor, policy=asking.settings.policy)
     except ChangedMeanwhile as other:
@@ -65,7 +60,7 @@ async def delete(request: Request[Any, Any, Any], clerk_id: FromPath[int]) -> An
 @post("/{clerk_id:int}/unlock", status_code=200)
 async def unlock(request: Request[Any, Any, Any], clerk_id: FromPath[int]) -> Answer:
     session, asking = await signed_in(request), current(request)
-    await read_own(request, OneClerkDraft, session)
+    await read_own(request, OldPage, session)
     clerk = await own_clerk(clerk_id, session, asking)
     await clerk_help.unlock_clerk(clerk_id, acting=session, actor=asking.actor, policy=asking.settings.policy)
     await leave_message(asking.token, f"{clerk.user_name} is unlocked and can log in again.")
@@ -75,7 +70,7 @@ async def unlock(request: Request[Any, Any, Any], clerk_id: FromPath[int]) -> An
 @post("/{clerk_id:int}/bring-back", status_code=200)
 async def bring_back(request: Request[Any, Any, Any], clerk_id: FromPath[int]) -> Answer:
     session, asking = await signed_in(request), current(request)
-    await read_own(request, OneClerkDraft, session)
+    await read_own(request, OldPage, session)
     clerk = await own_clerk(clerk_id, session, asking)
     await clerk_help.bring_back_clerk(clerk_id, acting=session, actor=asking.actor, policy=asking.settings.policy)
     await leave_message(asking.token, f"{clerk.user_name} can log in again, with the password from before.")
@@ -123,13 +118,13 @@ async def helped(clerk_id: int, session: Session, asking: Current) -> Clerk:
 
 
 def words(clerk: Clerk, session: Session) -> list[str]:
-    return [clerk.user_name, acting_for(session)]
+    return [clerk.user_name, session.acting_for]
 
 
 def password_screen(clerk: Clerk, session: Session, asking: Current, errors: Errors | None = None) -> Screen:
     symbols = asking.settings.policy.symbols
     rules = passwords.check("", symbols=symbols, about=words(clerk, session), is_common=is_common)
-    form = IssuePassword.of(clerk, acting_for=acting_for(session), rules=rules, errors=errors or {}, again=bool(errors))
+    form = IssuePassword.of(clerk, acting_for=session.acting_for, rules=rules, errors=errors or {}, again=bool(errors))
     return Screen(form, title=f"Issue a password for {clerk.user_name}", status=422 if errors else 200)
 
 

@@ -17,7 +17,7 @@ from db.queries.sessions import Session
 from db.rules import clerks as rules
 from db.rules.roles import Role, assign, beyond
 from web.current import Current, current
-from web.forms import acting_for, read_own
+from web.forms import read_own, whole_number
 from web.own_clerks import RemovedMeanwhile, own_clerk, own_provider
 from web.permissions import signed_in
 from web.role_moves import merged, moved, picker
@@ -61,7 +61,7 @@ async def index(request: Request[Any, Any, Any]) -> Answer:
     )
     shown = ClerkList.of(
         page.clerks,
-        acting_for=acting_for(session),
+        acting_for=session.acting_for,
         total=page.total,
         sort=sort,
         descending=descending,
@@ -113,7 +113,7 @@ async def update(request: Request[Any, Any, Any], clerk_id: FromPath[int]) -> An
             clerk_id,
             assign(draft.assigned, ()),
             draft if own else None,
-            seen=int(draft.seen) if draft.seen.isdecimal() and len(draft.seen) < 10 else -1,
+            seen=seen_in(draft, otherwise=-1),
             acting=session,
             actor=asking.actor,
             policy=asking.settings.policy,
@@ -161,6 +161,12 @@ def counted(roles: list[str]) -> str:
     return "1 role" if number == 1 else f"{number} roles"
 
 
+def seen_in(draft: EditDraft, *, otherwise: int) -> int:
+    """The revision that the form says it was drawn from."""
+    seen = whole_number(draft.seen)
+    return otherwise if seen is None else seen
+
+
 def edit_screen(
     draft: EditDraft,
     clerk: Clerk,
@@ -173,8 +179,8 @@ def edit_screen(
     form = ClerkForm.edit(
         clerk,
         draft,
-        seen=int(draft.seen) if draft.seen.isdecimal() and len(draft.seen) < 10 else clerk.revision,
-        acting_for=acting_for(session),
+        seen=seen_in(draft, otherwise=clerk.revision),
+        acting_for=session.acting_for,
         roles=picker(
             draft,
             session,

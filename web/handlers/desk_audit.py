@@ -14,7 +14,7 @@ from db.operations.desk_audit import AuditFilter, AuditRow
 from db.rules.audit_actions import ACTIONS
 from db.rules.staff import Power
 from web.current import current
-from web.forms import read_own
+from web.forms import read_own, whole_number
 from web.permissions import signed_in
 from web.screen import Answer, Download, Screen
 
@@ -49,9 +49,7 @@ async def search(request: Request[Any, Any, Any]) -> Answer:
     draft = await read_own(request, AuditDraft, session)
     if errors := wrong(draft):
         return audit_screen(draft, errors=errors)
-    before = (
-        int(draft.before) if draft.before.isascii() and draft.before.isdecimal() and len(draft.before) < 10 else None
-    )
+    before = whole_number(draft.before)
     rows = await desk_audit.search(
         asked_for(draft),
         before=before,

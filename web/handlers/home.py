@@ -7,6 +7,8 @@ from litestar import Request, Router, get
 
 from components.home.public_home import PublicHome
 from components.home.signed_in_home import SignedInHome
+from db.queries import kept_forms
+from db.queries.resets import has_question
 from db.queries.sessions import Session
 from db.rules.policy import Policy
 from db.rules.roles import Role
@@ -31,8 +33,8 @@ async def index(request: Request[Any, Any, Any]) -> Answer:
         has_several_providers=session.has_several_providers,
         unread_messages=session.unread_messages,
         password_days_left=days_left(session, asking.settings.policy),
-        has_secret_question=session.has_secret_question,
-        has_kept_form=session.has_kept_form,
+        has_secret_question=await has_question(session.person.id),
+        has_kept_form=await kept_forms.find(session.person.id) is not None,
     )
     return Screen(home, title="Home")
 

@@ -10,7 +10,7 @@ from litestar import Request, Router, get, post
 from components.kept_forms.kept_form import KeptForm
 from db.operations import kept_forms as operations
 from db.queries import kept_forms
-from web.forms import KEPT, acting_for, read_own
+from web.forms import KEPT, read_own
 from web.permissions import LOG_IN, OldPage, signed_in
 from web.screen import Answer, Screen, See
 
@@ -24,7 +24,7 @@ async def show(request: Request[Any, Any, Any]) -> Answer:
     if kept is None:
         return Screen(KeptForm(), title=TITLE)
     form = KeptForm.of(
-        action=kept.path, fields=[*kept.fields, KEPT], kept_at=kept.kept_at, acting_for=acting_for(session)
+        action=kept.path, fields=[*kept.fields, KEPT], kept_at=kept.kept_at, acting_for=session.acting_for
     )
     return Screen(form, title=TITLE)
 

@@ -8,7 +8,7 @@ from litestar import Request, Router, get, post
 from components.messages.inbox import Inbox
 from db.operations.messages import mark_read
 from db.queries.messages import list_messages
-from web.forms import acting_for, read_own
+from web.forms import read_own, whole_number
 from web.permissions import LOG_IN, signed_in
 from web.screen import Answer, Screen, See
 
@@ -24,8 +24,8 @@ class ReadDraft:
 @get("/")
 async def index(request: Request[Any, Any, Any]) -> Answer:
     session = await signed_in(request)
-    found = await list_messages(session.person.id, before=number(request.query_params.get("before", "")))
-    inbox = Inbox.of(found, acting_for=acting_for(session), unread=session.unread_messages)
+    found = await list_messages(session.person.id, before=whole_number(request.query_params.get("before", "")))
+    inbox = Inbox.of(found, acting_for=session.acting_for, unread=session.unread_messages)
     return Screen(inbox, title="Messages")
 
 
@@ -33,14 +33,10 @@ async def index(request: Request[Any, Any, Any]) -> Answer:
 async def update(request: Request[Any, Any, Any]) -> Answer:
     session = await signed_in(request)
     draft = await read_own(request, ReadDraft, session)
-    if not draft.id or number(draft.id) is not None:
-        await mark_read(session.person.id, number(draft.id))
+    number = whole_number(draft.id)
+    if not draft.id or number is not None:
+        await mark_read(session.person.id, number)
     return See("/messages")
-
-
-def number(text: str) -> int | None:
-    """A message's number; None for anything else."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 router = Router("/messages", route_handlers=[index, update], opt={"needs": LOG_IN})

@@ -20,7 +20,7 @@ from db.rules import clerks as rules
 from db.rules import passwords
 from db.rules.roles import Role, assign
 from web.current import Current, current
-from web.forms import acting_for, read_own
+from web.forms import read_own, whole_number
 from web.permissions import signed_in
 from web.role_moves import moved, picker
 from web.screen import Answer, Screen, See
@@ -93,7 +93,7 @@ async def create(request: Request[Any, Any, Any]) -> Answer:
 def wrong(draft: NewClerkDraft, session: Session, asking: Current) -> Errors:
     if draft.existing:
         return {}
-    return rules.check_new(draft, policy=asking.settings.policy, is_common=is_common, medicaid_id=acting_for(session))
+    return rules.check_new(draft, policy=asking.settings.policy, is_common=is_common, medicaid_id=session.acting_for)
 
 
 async def refused(draft: NewClerkDraft, session: Session, asking: Current) -> Errors:
@@ -102,7 +102,7 @@ async def refused(draft: NewClerkDraft, session: Session, asking: Current) -> Er
     acting: Any = {"acting": session, "actor": asking.actor, "policy": asking.settings.policy}
     try:
         if draft.existing:
-            await operations.add_existing_clerk(number(draft.existing), roles, **acting)
+            await operations.add_existing_clerk(whole_number(draft.existing) or 0, roles, **acting)
         else:
             await operations.add_new_clerk(draft, roles, **acting)
     except UserNameTaken:
@@ -124,11 +124,11 @@ async def add_screen(draft: NewClerkDraft, session: Session, asking: Current, er
     form = await existing_form(draft, session, asking, errors or {}, roles) if draft.existing else None
     form = form or ClerkForm.new(
         draft,
-        acting_for=acting_for(session),
+        acting_for=session.acting_for,
         search=await search(draft, asking),
         roles=roles,
         rules=passwords.check(
-            "", symbols=asking.settings.policy.symbols, about=[acting_for(session)], is_common=is_common
+            "", symbols=asking.settings.policy.symbols, about=[session.acting_for], is_common=is_common
         ),
         errors=errors or {},
         again=bool(draft.password),
@@ -140,7 +140,7 @@ async def existing_form(
     draft: NewClerkDraft, session: Session, asking: Current, errors: Errors, roles: Any
 ) -> ClerkForm | None:
     """The form of somebody who was chosen; None when nobody has this account."""
-    account_id = number(draft.existing)
+    account_id = whole_number(draft.existing) or 0
     person = await people.show_person(account_id, actor=asking.actor, policy=asking.settings.policy)
     if person is None:
         return None
@@ -148,7 +148,7 @@ async def existing_form(
         draft,
         account_id=account_id,
         person=person,
-        acting_for=acting_for(session),
+        acting_for=session.acting_for,
         roles=roles,
         errors=errors,
         just_chosen=draft.op.startswith("choose:"),
@@ -186,11 +186,6 @@ def order(draft: NewClerkDraft) -> tuple[Sort, bool]:
     chosen = next((sort for sort in sorts if sort == wanted), None)
     asked = [sort for sort in reversed(sorts) if getattr(draft, f"search_{sort}").strip()]
     return (chosen, True) if chosen else ((asked or [*sorts])[0], False)
-
-
-def number(text: str) -> int:
-    """An account's number; 0, which nobody has, for anything else."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
 
 router = Router("/clerks", route_handlers=[new, new_again, redraw, create], opt={"needs": Role.CLERK_MAINTENANCE})

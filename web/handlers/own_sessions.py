@@ -10,7 +10,7 @@ from db.operations import sessions as operations
 from db.operations.sessions import leave_message
 from db.queries import own_sessions
 from web.current import current
-from web.forms import acting_for, read_own
+from web.forms import read_own, whole_number
 from web.permissions import LOG_IN, NotLoggedIn, signed_in
 from web.screen import Answer, Screen, See, session_end
 
@@ -25,23 +25,18 @@ class EndDraft:
     id: str = ""
 
 
-@dataclass
-class StayDraft:
-    acting_for: str = ""
-
-
 @get("/account/sessions")
 async def index(request: Request[Any, Any, Any]) -> Answer:
     session, policy = await signed_in(request), current(request).settings.policy
     found = await own_sessions.list_own(session.person.id, policy=policy)
-    return Screen(SessionList.of(found, current_id=session.id, acting_for=acting_for(session)), title=TITLE)
+    return Screen(SessionList.of(found, current_id=session.id, acting_for=session.acting_for), title=TITLE)
 
 
 @post("/account/sessions/end", status_code=200)
 async def end(request: Request[Any, Any, Any]) -> Answer:
     session, asking = await signed_in(request), current(request)
     draft = await read_own(request, EndDraft, session)
-    number = int(draft.id) if draft.id.isascii() and draft.id.isdecimal() and len(draft.id) < 10 else 0
+    number = whole_number(draft.id) or 0
     found = await operations.end_one(session, number, actor=asking.actor)
     if number != session.id:
         await leave_message(asking.token, "The session is ended." if found else "That session had ended already.")

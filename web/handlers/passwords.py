@@ -25,7 +25,7 @@ from db.rules import email_addresses, passwords
 from db.rules.account_setup import check_passwords
 from db.rules.kinds import Kind
 from web.current import Current, current
-from web.forms import acting_for, read, read_own
+from web.forms import read, read_own
 from web.own_password import refused
 from web.permissions import LOG_IN, PUBLIC, signed_in
 from web.screen import Answer, Screen, See
@@ -140,7 +140,7 @@ def change_screen(session: Session, asking: Current, errors: Errors | None = Non
     least = passwords.shortest(session.person.kind, policy)
     form = ChangeForm.of(
         user_name=session.person.user_name,
-        acting_for=acting_for(session),
+        acting_for=session.acting_for,
         reason=reason(session),
         ask_old=asks_old(session, asking),
         rules=passwords.check("", symbols=policy.symbols, least=least, about=about, is_common=is_common),

@@ -13,7 +13,7 @@ from db.operations.sessions import leave_message
 from db.queries import account_details
 from db.queries.sessions import Session
 from web.current import Current, current
-from web.forms import acting_for, read_own
+from web.forms import read_own
 from web.own_password import refused
 from web.permissions import LOG_IN, NotLoggedIn, signed_in
 from web.screen import Answer, Screen, See
@@ -81,7 +81,7 @@ def questions_screen(draft: QuestionsDraft, session: Session, asking: Current, e
     form = QuestionsForm.of(
         draft,
         user_name=session.person.user_name,
-        acting_for=acting_for(session),
+        acting_for=session.acting_for,
         ask_password=not is_proved(session, asking.settings.policy) or "current_password" in (errors or {}),
         errors=errors or {},
     )

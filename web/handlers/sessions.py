@@ -10,10 +10,11 @@ from components.sessions.log_off_form import LogOffForm
 from components.sessions.logged_off import LoggedOff
 from db.operations import sessions
 from db.operations.sessions import LoggedIn, LogInRefused
+from db.queries import kept_forms
 from db.queries.sessions import find
 from db.rules.policy import Policy
 from web.current import current
-from web.forms import acting_for, read
+from web.forms import read
 from web.permissions import PUBLIC
 from web.screen import Answer, Screen, See, local_path
 
@@ -61,14 +62,14 @@ async def first_page(logged_in: LoggedIn, draft: LogInDraft, policy: Policy) -> 
     if logged_in.must_change_password:
         return "/passwords/change"
     session = await find(logged_in.token, policy=policy)
-    return "/kept" if session and session.has_kept_form else local_path(draft.next)
+    return "/kept" if session and await kept_forms.find(session.person.id) else local_path(draft.next)
 
 
 @get("/log-off")
 async def show(request: Request[Any, Any, Any]) -> Answer:
     session = await current(request).session()
     if session:
-        return Screen(LogOffForm(user_name=session.person.user_name, acting_for=acting_for(session)), title="Log off")
+        return Screen(LogOffForm(user_name=session.person.user_name, acting_for=session.acting_for), title="Log off")
     return Screen(LoggedOff(), title="Logged off")
 
 

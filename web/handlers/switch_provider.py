@@ -8,11 +8,11 @@ from litestar.exceptions import NotFoundException
 
 from components.switch_provider.place_list import PlaceList
 from db.operations import sessions
-from db.operations.sessions import NotYourProvider, SessionEnded, leave_message
+from db.operations.sessions import NotYourProvider, leave_message
 from db.queries.switching import count_places, find_place, list_places
 from web.current import current
-from web.forms import acting_for, read_own
-from web.permissions import LOG_IN, NotLoggedIn, signed_in
+from web.forms import read_own, whole_number
+from web.permissions import LOG_IN, signed_in
 from web.screen import Answer, Screen, See
 
 LONGEST_FILTER = 100
@@ -32,7 +32,7 @@ async def index(request: Request[Any, Any, Any]) -> Answer:
     name = request.query_params.get("name", "").strip()[:LONGEST_FILTER]
     places = PlaceList.of(
         await list_places(session.person.id, name=name),
-        acting_for=acting_for(session),
+        acting_for=session.acting_for,
         current_id=session.membership_id,
         total=await count_places(session.person.id),
         name=name,
@@ -44,7 +44,7 @@ async def index(request: Request[Any, Any, Any]) -> Answer:
 async def update(request: Request[Any, Any, Any]) -> Answer:
     session, asking = await signed_in(request), current(request)
     draft = await read_own(request, PlaceDraft, session)
-    place = await find_place(number(draft.provider), of=session.person.id)
+    place = await find_place(whole_number(draft.provider) or 0, of=session.person.id)
     if place is None:
         raise NotFoundException
     try:
@@ -57,8 +57,6 @@ async def update(request: Request[Any, Any, Any]) -> Answer:
         )
     except NotYourProvider:
         raise NotFoundException from None
-    except SessionEnded:
-        raise NotLoggedIn from None
     await leave_message(logged_in.token, f"You act for {place.provider.name} now.")
     return See("/", token=logged_in.token)
 
@@ -68,15 +66,10 @@ async def name_default(request: Request[Any, Any, Any]) -> Answer:
     session, asking = await signed_in(request), current(request)
     draft = await read_own(request, PlaceDraft, session)
     try:
-        await sessions.name_default(session, number(draft.provider) or None, actor=asking.actor)
+        await sessions.name_default(session, whole_number(draft.provider) or None, actor=asking.actor)
     except NotYourProvider:
         raise NotFoundException from None
     return See("/switch-provider")
-
-
-def number(text: str) -> int:
-    """A place's number; 0, which nobody has, for anything else."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
 
 router = Router("/switch-provider", route_handlers=[index, update, name_default], opt={"needs": LOG_IN})
