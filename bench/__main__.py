@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from bench import engine, refusals, storm, workloads
+from bench import engine, provider_csv, refusals, storm, workloads
 from bench.ratio import Ratio
 
 RESULTS = Path("var/bench/results.json")
@@ -18,6 +18,7 @@ def main() -> None:
     ratios = [
         *asyncio.run(engine.measure()),
         *asyncio.run(refusals.measure()),
+        *asyncio.run(provider_csv.measure(quick="--quick" in sys.argv)),
         *workloads.measure(quick="--quick" in sys.argv),
         *storm.measure(),
     ]

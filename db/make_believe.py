@@ -8,27 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from db.rules import npi
 from db.rules.kinds import Kind
+from db.rules.letters import Because
 from db.rules.roles import Role
 from db.rules.staff import StaffKind
-
-
-@dataclass(frozen=True)
-class MadeUpProvider:
-    """`npi_stem`: the first nine digits; the tenth is their check digit."""
-
-    medicaid_id: str
-    name: str
-    provider_type: str
-    npi_stem: str
-    street: str
-    city: str
-    zip_code: str
-
-    @property
-    def npi(self) -> str:
-        return npi.completed(self.npi_stem)
 
 
 @dataclass(frozen=True)
@@ -68,76 +51,20 @@ class MadeUpLetter:
     pin: str
 
 
+@dataclass(frozen=True)
+class MadeUpOrder:
+    """A letter that Provider Services have not printed yet."""
+
+    medicaid_id: str
+    because: Because
+    large_print: bool = False
+
+
 LETTERS_ISSUED_BEFORE = timedelta(days=3)
 """The post took its time; so another letter may be issued at once (S06)."""
 
 ISSUED_PASSWORD_LIFE = timedelta(days=3650)
 """Real issued passwords die after 72 hours; this one waits for whoever tries the portal next year."""
-
-PROVIDERS = (
-    MadeUpProvider(
-        "500601", "Make-Believe Family Clinic", "Physician Group", "100000101", "1 Imaginary Way", "Salem", "97301"
-    ),
-    MadeUpProvider("500602", "Pretend Smiles Dental", "Dentist", "100000102", "22 Fable Street", "Portland", "97205"),
-    MadeUpProvider(
-        "500603", "Once Upon A Time Pharmacy", "Pharmacy", "100000103", "303 Storybook Avenue", "Eugene", "97401"
-    ),
-    MadeUpProvider(
-        "500600604", "Fictional Falls Hospital", "Hospital", "100000104", "4 Nowhere Boulevard", "Bend", "97701"
-    ),
-    MadeUpProvider(
-        "500600605",
-        "Daydream Counseling Center",
-        "Mental Health Clinic",
-        "100000105",
-        "55 Reverie Road",
-        "Medford",
-        "97501",
-    ),
-    MadeUpProvider(
-        "500606", "Tall Tale Physical Therapy", "Physical Therapist", "200000106", "606 Yarn Lane", "Corvallis", "97330"
-    ),
-    MadeUpProvider(
-        "500607", "Invented Eyes Optometry", "Optometrist", "200000107", "77 Mirage Court", "Ashland", "97520"
-    ),
-    MadeUpProvider(
-        "500600608", "Not Real Home Health", "Home Health Agency", "100000108", "808 Phantom Drive", "Astoria", "97103"
-    ),
-    MadeUpProvider(
-        "500609",
-        "Moonbeam Medical Equipment",
-        "Durable Medical Equipment",
-        "100000109",
-        "99 Moonbeam Loop",
-        "Baker City",
-        "97814",
-    ),
-    MadeUpProvider(
-        "500610", "Imaginary Rides", "Medical Transportation", "100000110", "10 Nonesuch Highway", "Burns", "97720"
-    ),
-    MadeUpProvider(
-        "500600611", "Fairy Tale Nursing Home", "Nursing Facility", "100000111", "11 Castle Hill", "Coos Bay", "97420"
-    ),
-    MadeUpProvider(
-        "500612",
-        "Wishful Health Center",
-        "Federally Qualified Health Center",
-        "100000112",
-        "12 Wishing Well",
-        "Hood River",
-        "97031",
-    ),
-    MadeUpProvider(
-        "500613",
-        "Sample Specimen Laboratory",
-        "Independent Laboratory",
-        "100000113",
-        "13 Example Place",
-        "Hillsboro",
-        "97124",
-    ),
-    MadeUpProvider("500600614", "Unicorn Hospice", "Hospice", "100000114", "14 Rainbow End", "Pendleton", "97801"),
-)
 
 PEOPLE = (
     MadeUpPerson(
@@ -231,6 +158,8 @@ PEOPLE = (
 )
 
 LETTERS = (MadeUpLetter("500606", "BHgck78j8M"), MadeUpLetter("500600608", "wT4mQz9RkP"))
+
+ORDERS = (MadeUpOrder("500610", Because.ENROLLED), MadeUpOrder("500612", Because.ASKED, large_print=True))
 
 QUESTION, ANSWER = "name of a town that is not on the map", "Brigadoon"
 """The secret question of all of them."""

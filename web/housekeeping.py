@@ -7,7 +7,16 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from functools import partial
 
-from db.operations import audit_seals, inactivity, kept_forms, mail, mailed_links, session_life, throttles
+from db.operations import (
+    audit_seals,
+    inactivity,
+    kept_forms,
+    mail,
+    mailed_links,
+    provider_imports,
+    session_life,
+    throttles,
+)
 from web.rounds import rounds
 from web.settings import Settings
 
@@ -29,6 +38,7 @@ async def housekeeping(settings: Settings) -> AsyncIterator[None]:
             ("sweep sessions", SWEEP_SECONDS, partial(session_life.sweep, policy)),
             ("sweep kept forms", SWEEP_SECONDS, kept_forms.sweep),
             ("sweep mailed links", SWEEP_SECONDS, mailed_links.sweep),
+            ("sweep lists of providers", SWEEP_SECONDS, provider_imports.sweep),
             ("sweep mail", SWEEP_SECONDS, mail.sweep),
             ("sweep throttles", SWEEP_SECONDS, throttles.sweep),
         ):

@@ -16,8 +16,8 @@ from db.rules.policy import Policy
 class Account:
     """An account with its hash; it never leaves `db/`.
 
-    `membership_id`, `provider_id`: the default provider, else the one acted for last, else the first; None for staff
-    and for clerks of nobody.
+    `membership_id`, `provider_id`: the default provider, else the one acted for last, else the first, of those that are
+    not closed; None for staff and for clerks of nobody.
     """
 
     id: int
@@ -47,6 +47,7 @@ _ACCOUNT = """
            disabled_at, membership.id AS membership_id, membership.provider AS provider_id
       FROM account
       LEFT JOIN membership ON membership.account = account.id AND membership.ended_at IS NULL
+           AND EXISTS (SELECT 1 FROM provider WHERE provider.id = membership.provider AND closed_at IS NULL)
      WHERE {condition}
      ORDER BY CASE WHEN membership.id = default_membership THEN 0 ELSE 1 END,
            coalesce((SELECT max(session.id) FROM session WHERE session.membership = membership.id), 0) DESC,

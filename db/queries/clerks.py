@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Literal
 
 from db.driver import Row
 from db.engine import Statement
+from db.queries import locks
 from db.queries.accounts import must_change_password
 from db.queries.ranges import beginning_with
 from db.queries.sessions import roles_of
-from db.rules import limits, row_numbers, texts
+from db.rules import row_numbers, texts
 from db.rules.policy import Policy
 from db.rules.roles import Role
-from db.tables import Throttle
 
 Sort = Literal["user_name", "first_name", "last_name"]
 State = Literal["active", "must change password", "locked", "disabled"]
@@ -177,7 +177,7 @@ async def list_clerks(
 
 
 async def _clerks(rows: list[Row], policy: Policy) -> list[Clerk]:
-    locked = await _locked([row["user_name"] for row in rows], policy)
+    locked = await locks.find_ends([row["user_name"] for row in rows], policy)
     return [_clerk(row, row["user_name"] in locked, policy) for row in rows]
 
 
@@ -209,20 +209,3 @@ def _state(row: Row, locked: bool, policy: Policy) -> State:
         return "locked"
     must = must_change_password(row["issued_password_ends_at"], row["password_set_at"], policy)
     return "must change password" if must else "active"
-
-
-async def _locked(user_names: list[str], policy: Policy) -> set[str]:
-    """Those among them that too many failures hold now."""
-    if not user_names:
-        return set()
-    by_hash = {(limit := limits.log_in_name(name, policy)).subject_hash: (name, limit) for name in user_names}
-    failures = (
-        await Throttle.select(Throttle.subject_hash, Throttle.attempted_at)
-        .where(Throttle.kind == limit.kind, Throttle.subject_hash.is_in(list(by_hash)))
-        .order_by(Throttle.attempted_at)
-    )
-    failed_at: dict[str, list[datetime]] = {}
-    for row in failures:
-        failed_at.setdefault(row["subject_hash"], []).append(row["attempted_at"])
-    now = datetime.now(UTC)
-    return {by_hash[one][0] for one, moments in failed_at.items() if by_hash[one][1].holds(moments, now)}

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal
 
 from db.driver import Row
 from db.engine import Statement
-from db.queries import clerks, history, locks, own_sessions
+from db.queries import history, locks, own_sessions
 from db.queries.accounts import must_change_password
-from db.queries.clerks import State
+from db.queries.desk_providers import DeskLetter, DeskPerson, DeskProvider, provider
 from db.queries.desk_search import Found, FoundAccount, FoundProvider, find
 from db.queries.history import Event
 from db.queries.own_sessions import OwnSession
@@ -39,10 +38,7 @@ __all__ = [
     "provider",
 ]
 
-LetterState = Literal["sent", "used", "expired", "void"]
-
 EVENTS = 20
-PEOPLE = 200
 
 
 @dataclass(frozen=True)
@@ -89,47 +85,6 @@ class DeskAccount:
 
 
 @dataclass(frozen=True)
-class DeskLetter:
-    """A PIN letter. `used_by`: the user name of whoever set the account up with it."""
-
-    issued_at: datetime
-    expires_at: datetime
-    state: LetterState
-    used_at: datetime | None
-    used_by: str
-
-
-@dataclass(frozen=True)
-class DeskPerson:
-    """Somebody who works for a provider."""
-
-    account_id: int
-    user_name: str
-    first_name: str
-    last_name: str
-    state: State
-
-
-@dataclass(frozen=True)
-class DeskProvider:
-    """One provider at a glance. `letters`: the newest first. `more_clerks`: there are others than the 200 named."""
-
-    provider_id: int
-    name: str
-    medicaid_id: str
-    npi: str
-    provider_type: str
-    mail_to_street: str
-    mail_to_city: str
-    mail_to_state: str
-    mail_to_zip_code: str
-    letters: tuple[DeskLetter, ...]
-    administrators: tuple[DeskPerson, ...]
-    clerks: tuple[DeskPerson, ...]
-    more_clerks: bool
-
-
-@dataclass(frozen=True)
 class Caller:
     """What somebody on the phone may be asked for; it never leaves `db/`."""
 
@@ -159,16 +114,6 @@ _PLACES = Statement("""
       FROM membership JOIN provider ON provider.id = membership.provider
      WHERE membership.account = {} AND ended_at IS NULL ORDER BY name_key, provider.id""")
 _CALLER = Statement("SELECT user_name, kind, last_name, phone_number, email FROM account WHERE id = {}")
-_PROVIDER = Statement("""
-    SELECT id AS provider_id, name, medicaid_id, npi, provider_type, mail_to_street, mail_to_city, mail_to_state,
-           mail_to_zip_code
-      FROM provider WHERE id = {}""")
-_LETTERS = Statement("""
-    SELECT issued_at, expires_at, voided_at, used_at, coalesce(user_name, '') AS used_by
-      FROM pin_letter LEFT JOIN account ON account.id = used_by
-     WHERE provider = {} ORDER BY pin_letter.id DESC LIMIT 50""")
-_ADMINISTRATORS = Statement("""
-    SELECT membership.id FROM membership WHERE provider = {} AND site_administrator AND ended_at IS NULL ORDER BY id""")
 
 
 async def account(account_id: int, *, policy: Policy) -> DeskAccount | None:
@@ -200,44 +145,7 @@ async def caller(account_id: int) -> Caller | None:
     )
 
 
-async def provider(provider_id: int, *, policy: Policy) -> DeskProvider | None:
-    """The provider with this number."""
-    row = await _PROVIDER.row(provider_id) if row_numbers.is_possible(provider_id) else None
-    if row is None:
-        return None
-    page = await clerks.list_clerks(provider_id, limit=PEOPLE, policy=policy)
-    return DeskProvider(
-        **row,
-        letters=tuple(map(_letter, await _LETTERS.rows(provider_id))),
-        administrators=await _administrators(provider_id, policy),
-        clerks=tuple(_person(one) for one in page.clerks if not one.site_administrator),
-        more_clerks=page.next_after is not None,
-    )
-
-
-async def _administrators(provider_id: int, policy: Policy) -> tuple[DeskPerson, ...]:
-    places = [row["id"] for row in await _ADMINISTRATORS.rows(provider_id)]
-    found = [await clerks.find(place, of=provider_id, policy=policy) for place in places]
-    return tuple(_person(one) for one in found if one)
-
-
-def _person(clerk: clerks.Clerk) -> DeskPerson:
-    return DeskPerson(clerk.account_id, clerk.user_name, clerk.first_name, clerk.last_name, clerk.state)
-
-
 def _place(row: Row) -> DeskPlace:
     administrator = bool(row["site_administrator"])
     roles = roles_of(row["roles"], site_administrator=administrator)
     return DeskPlace(row["provider_id"], row["name"], row["medicaid_id"], administrator, roles)
-
-
-def _letter(row: Row) -> DeskLetter:
-    return DeskLetter(row["issued_at"], row["expires_at"], _letter_state(row), row["used_at"], row["used_by"])
-
-
-def _letter_state(row: Row) -> LetterState:
-    if row["used_at"] is not None:
-        return "used"
-    if row["voided_at"] is not None:
-        return "void"
-    return "expired" if datetime.now(UTC) >= row["expires_at"] else "sent"

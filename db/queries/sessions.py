@@ -82,22 +82,23 @@ _LIVE = Statement("""
            session.membership AS membership_id,
            (SELECT count(*) FROM (SELECT 1 FROM message WHERE message.account = session.account AND read_at IS NULL
                                    LIMIT 100) AS unread) AS unread_messages,
-           EXISTS (SELECT 1 FROM membership elsewhere
+           EXISTS (SELECT 1 FROM membership elsewhere JOIN provider there ON there.id = elsewhere.provider
                     WHERE elsewhere.account = session.account AND elsewhere.ended_at IS NULL
+                      AND there.closed_at IS NULL
                       AND elsewhere.id <> coalesce(session.membership, 0)) AS has_several_providers
       FROM session
       JOIN account ON account.id = session.account
       LEFT JOIN membership ON membership.id = session.membership
       LEFT JOIN provider ON provider.id = membership.provider
      WHERE token_hash = {} AND session.ended_at IS NULL AND last_seen_at > {} AND ends_at > {}
-       AND disabled_at IS NULL AND membership.ended_at IS NULL""")
+       AND disabled_at IS NULL AND membership.ended_at IS NULL AND provider.closed_at IS NULL""")
 
 
 async def find(token: str, *, policy: Policy) -> Session | None:
     """The live session of this token.
 
-    None when it idled out, ran out, was ended, or its account or place at the provider was (S31, S33). Asking does not
-    count as being seen: that is what `operations.sessions.touch` is for.
+    None when it idled out, ran out, was ended, or its account or place at the provider was, or the provider closed
+    (S31, S33). Asking does not count as being seen: that is what `operations.sessions.touch` is for.
     """
     return await _find(hash_token(token), policy)
 

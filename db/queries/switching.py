@@ -1,4 +1,4 @@
-"""The providers that one person works for."""
+"""The providers that one person works for. Those that are closed are not among them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _PLACE = """
            site_administrator, membership.id = coalesce(default_membership, 0) AS is_default,
            (SELECT group_concat(role, '|') FROM clerk_role WHERE clerk_role.membership = membership.id) AS roles
       FROM membership JOIN account ON account.id = membership.account JOIN provider ON provider.id = membership.provider
-     WHERE membership.account = {} AND membership.ended_at IS NULL"""
+     WHERE membership.account = {} AND membership.ended_at IS NULL AND closed_at IS NULL"""
 
 _ALL = Statement(_PLACE + " ORDER BY lower(name), medicaid_id LIMIT {}")
 _CALLED = Statement(
@@ -36,7 +36,9 @@ _CALLED = Statement(
     + """ AND (lower(name) LIKE {} ESCAPE '!' OR medicaid_id LIKE {} ESCAPE '!' OR npi LIKE {} ESCAPE '!')
      ORDER BY lower(name), medicaid_id LIMIT {}"""
 )
-_COUNT = Statement("SELECT count(*) AS places FROM membership WHERE account = {} AND ended_at IS NULL")
+_COUNT = Statement("""
+    SELECT count(*) AS places FROM membership JOIN provider ON provider.id = membership.provider
+     WHERE account = {} AND ended_at IS NULL AND closed_at IS NULL""")
 _ONE = Statement(_PLACE + " AND membership.id = {}")
 
 

@@ -13,3 +13,10 @@ def check(text: str) -> str:
     if not text.strip():
         return "Enter your Login ID"
     return "" if is_valid(text.strip()) else "Enter the 6- or 9-digit Oregon Medicaid provider ID"
+
+
+def check_of_provider(text: str) -> str:
+    """The same where it is not a Login ID."""
+    if not text.strip():
+        return "Enter the Medicaid ID"
+    return "" if is_valid(text.strip()) else "Medicaid ID must be the 6- or 9-digit Oregon Medicaid provider ID"

@@ -12,6 +12,13 @@ def is_valid(npi: str) -> bool:
     return shaped and _luhn(PREFIX + npi) % 10 == 0
 
 
+def check(text: str) -> str:
+    """What is wrong with the NPI, and how to mend it; empty when nothing is."""
+    if not text.strip():
+        return "Enter the NPI"
+    return "" if is_valid(text.strip()) else "NPI must be the ten digits of a National Provider Identifier"
+
+
 def completed(first_nine: str) -> str:
     """The NPI that begins with these nine digits."""
     return first_nine + str(-_luhn(f"{PREFIX}{first_nine}0") % 10)

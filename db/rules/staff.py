@@ -24,10 +24,14 @@ class Power(Enum):
     AUDIT = "audit"  # search and export the audit
     DISABLE = "disable"
     ENABLE = "enable"  # let somebody in again whom staff had shut out
+    PROVIDERS = "providers"  # enrol, change, close, bring in many
+    LETTERS = "letters"  # order, print, cancel, note those that came back
+    MORE_LETTERS = "more letters"  # order one although letters went out lately
+    REQUESTS = "requests"  # what the public asks for, and changes of site administrator
 
 
 POWERS: Mapping[StaffKind, frozenset[Power]] = {
-    StaffKind.PROVIDER_SERVICES: frozenset({Power.HELP, Power.DISABLE}),
+    StaffKind.PROVIDER_SERVICES: frozenset({Power.HELP, Power.DISABLE, Power.PROVIDERS, Power.LETTERS, Power.REQUESTS}),
     StaffKind.AUDITOR: frozenset({Power.AUDIT}),
     StaffKind.SUPERVISOR: frozenset(Power),
 }

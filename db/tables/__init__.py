@@ -11,18 +11,21 @@ from db.tables.mailed_links import EmailChange, PasswordReset
 from db.tables.make_believe import MakeBelieve
 from db.tables.memberships import ClerkRole, Membership
 from db.tables.messages import Message
-from db.tables.providers import PinLetter, Provider
+from db.tables.providers import LetterOrder, PinLetter, Provider, ProviderImport
+from db.tables.requests import AdministratorChange, ProviderRequest, RequestNote
 from db.tables.sessions import Session
 from db.tables.throttles import Throttle
 
 __all__ = [
     "Account",
+    "AdministratorChange",
     "AgreementAcceptance",
     "AuditEntry",
     "AuditHead",
     "ClerkRole",
     "EmailChange",
     "KeptForm",
+    "LetterOrder",
     "Mail",
     "MakeBelieve",
     "Membership",
@@ -31,6 +34,9 @@ __all__ = [
     "PastPassword",
     "PinLetter",
     "Provider",
+    "ProviderImport",
+    "ProviderRequest",
+    "RequestNote",
     "SecretQuestion",
     "Session",
     "Throttle",

@@ -249,7 +249,26 @@ async def test_a_provider_at_a_glance(database: str) -> None:
     assert [(one.user_name, one.state) for one in provider.administrators] == [("JAMJON", "active")]
     assert ("NEWCLERK1", "must change password") in [(one.user_name, one.state) for one in provider.clerks]
     assert "JAMJON" not in [one.user_name for one in provider.clerks] and not provider.more_clerks
-    assert "@" not in repr(provider) and "503-555" not in repr(provider)
+    assert (provider.specialty, provider.service_city, provider.service_county) == (
+        "Family Practice",
+        "Salem",
+        "Marion",
+    )
+    assert (provider.closed_at, provider.closed_because, provider.revision, provider.due) == (None, "", 0, ())
+    assert "@" not in repr(provider) and "555-0100" not in repr(provider)
+
+
+async def test_a_provider_shows_who_was_there_last_and_who_is_locked(database: str) -> None:
+    with time_machine.travel(START, tick=False):
+        await log_in("JAMJON")
+        await owner.fail("JOHNNIE5", POLICY.failures)
+        provider = await desk.provider(1, policy=POLICY)
+    assert provider is not None
+    [james] = provider.administrators
+    assert (james.last_log_in_at, james.locked_until) == (START, None)
+    [johnnie] = [one for one in provider.clerks if one.user_name == "JOHNNIE5"]
+    assert (johnnie.state, johnnie.last_log_in_at) == ("locked", None)
+    assert johnnie.locked_until == START + timedelta(minutes=POLICY.lock_minutes)
 
 
 async def test_letters_of_a_provider_say_what_became_of_them(database: str) -> None:
@@ -260,10 +279,10 @@ async def test_letters_of_a_provider_say_what_became_of_them(database: str) -> N
         assert provider is not None
         return [(one.state, one.used_by) for one in provider.letters]
 
-    assert await states() == [("sent", "")]
+    assert await states() == [("printed", "")]
     issued = await letters.issue(LETTERS[0].medicaid_id, actor=STAFF, policy=POLICY, reason="lost")
-    assert await states() == [("sent", ""), ("void", "")]
+    assert await states() == [("printed", ""), ("voided", "")]
     with time_machine.travel(issued.expires_at):
-        assert await states() == [("expired", ""), ("void", "")]
+        assert await states() == [("expired", ""), ("voided", "")]
     await set_up(await open_letter(issued.pin))
-    assert await states() == [("used", "MARYMAY1"), ("void", "")]
+    assert await states() == [("used", "MARYMAY1"), ("voided", "")]

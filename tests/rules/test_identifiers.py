@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.make_believe import PROVIDERS
+from db.made_up_providers import PROVIDERS
 from db.rules import email_addresses, medicaid_ids, npi, phone_numbers, user_names
 
 

@@ -1,0 +1,274 @@
+"""Letters that are due: what everything goes through that orders one, or has no use for one any more.
+
+Everybody who orders, prints or cancels holds the provider meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from piccolo.columns import Column
+from piccolo.custom_types import Combinable
+
+from db.driver import Row
+from db.engine import Statement, lock
+from db.operations import audit
+from db.operations.audit import Actor
+from db.operations.desk_rights import ReasonNeeded
+from db.rules import row_numbers, staff
+from db.rules.letters import APART, MOST, WITHIN, Because, LetterKind
+from db.rules.policy import Policy
+from db.rules.staff import Power
+from db.rules.texts import storable, tidy
+from db.tables import LetterOrder, PinLetter, Provider
+
+
+class LetterRefused(Exception):
+    """No letter was ordered or issued; the message says why and what to do."""
+
+
+class NoSuchProvider(LetterRefused):
+    """No provider has this number or Medicaid ID."""
+
+
+class ClosedProvider(LetterRefused):
+    """The provider is closed, so nobody is to act for it."""
+
+
+class NoUse(LetterRefused):
+    """The provider has its site administrator, so no letter would open anything (S10)."""
+
+
+class AlreadyOrdered(LetterRefused):
+    """A PIN letter is due to this provider already."""
+
+
+class TooSoon(LetterRefused):
+    """Letters went out lately, and no reason was given for another, or by nobody who may order more."""
+
+
+class NoSuchLetter(LetterRefused):
+    """There is no such letter, or it is no longer due, or somebody used it."""
+
+
+class PartOfAChange(LetterRefused):
+    """The letter belongs to a change of site administrator, and goes out unless that is called off."""
+
+
+@dataclass(frozen=True)
+class StoredLetter:
+    """A letter whose hash is stored."""
+
+    id: int
+    expires_at: datetime
+
+
+DUE = Statement("""
+    SELECT letter_order.id, letter_order.provider, letter_order.kind, reason, large_print, letter_order.change,
+           medicaid_id, provider.name, mail_to_street, mail_to_city, mail_to_state, mail_to_zip_code,
+           EXISTS (SELECT 1 FROM membership WHERE membership.provider = provider.id AND site_administrator
+                                              AND membership.ended_at IS NULL) AS has_administrator,
+           coalesce(old_then, '') AS old_then,
+           coalesce(old.first_name || ' ' || old.last_name, '') AS old_administrator,
+           coalesce(new.first_name || ' ' || new.last_name,
+                    administrator_change.first_name || ' ' || administrator_change.last_name, '') AS new_administrator
+      FROM letter_order
+      JOIN provider ON provider.id = letter_order.provider
+      LEFT JOIN administrator_change ON administrator_change.id = letter_order.change
+      LEFT JOIN membership ON membership.id = administrator_change.old_membership
+      LEFT JOIN account old ON old.id = membership.account
+      LEFT JOIN account new ON new.id = administrator_change.new_account
+     WHERE letter_order.id = {} AND printed_at IS NULL AND letter_order.cancelled_at IS NULL
+       AND provider.closed_at IS NULL""")
+"""What is to be printed by an order, if it is due still."""
+
+_PROVIDER = Statement("""
+    SELECT medicaid_id, closed_at,
+           EXISTS (SELECT 1 FROM membership
+                    WHERE membership.provider = provider.id AND site_administrator AND ended_at IS NULL)
+               AS has_administrator,
+           (SELECT id FROM administrator_change
+             WHERE administrator_change.provider = provider.id AND token_hash IS NOT NULL AND approved_at IS NOT NULL
+               AND sent_back_at IS NULL AND completed_at IS NULL AND cancelled_at IS NULL) AS invitation
+      FROM provider WHERE id = {}""")
+
+
+async def hold(provider_id: int) -> Row:
+    """The provider's row of now, held until the transaction ends. Raises NoSuchProvider, ClosedProvider.
+
+    `invitation`: the change of site administrator whose newcomer has not set the account up yet.
+    """
+    possible = row_numbers.is_possible(provider_id)
+    if possible:
+        await lock(Provider, provider_id)
+    row = await _PROVIDER.row(provider_id) if possible else None
+    if row is None:
+        raise NoSuchProvider("There is no such provider.")
+    if row["closed_at"] is not None:
+        raise ClosedProvider("The provider is closed. Reopen it first.")
+    return row
+
+
+def may_override(kind: str, reason: str) -> bool:
+    """Whether this kind of staff may order a letter for this reason although others went out lately (S06).
+
+    Raises ReasonNeeded for a reason that `rules.staff.check_reason` does not take.
+    """
+    if not tidy(reason) or not staff.may(kind, Power.MORE_LETTERS):
+        return False
+    if staff.check_reason(reason):
+        raise ReasonNeeded
+    return True
+
+
+async def put_pin_letter(
+    provider_id: int,
+    because: Because,
+    *,
+    by: int | None,
+    reason: str = "",
+    large_print: bool = False,
+    unlimited: bool = False,
+    change_id: int | None = None,
+) -> int:
+    """Order a PIN letter in the caller's transaction; returns the order's number.
+
+    `unlimited`: although letters went out lately. `change_id`: the letter is for the newcomer of this change, and takes
+    the place of whatever was due; otherwise it is for the newcomer whom the provider is waiting for, if there is one.
+    Raises NoSuchProvider, ClosedProvider, NoUse, AlreadyOrdered, TooSoon.
+    """
+    provider = await hold(provider_id)
+    if change_id is not None:
+        await cancel_all(provider_id, kind=LetterKind.PIN)
+        return await _insert(provider_id, LetterKind.PIN, because, by, reason, large_print, change_id)
+    if provider["has_administrator"] and provider["invitation"] is None:
+        raise NoUse("The provider has its site administrator, so that no PIN opens anything.")
+    if await LetterOrder.exists().where(_open(provider_id), LetterOrder.kind == LetterKind.PIN.value):
+        raise AlreadyOrdered("A PIN letter is due to this provider already.")
+    if not unlimited:
+        await refuse_too_many(provider_id)
+    return await _insert(provider_id, LetterKind.PIN, because, by, reason, large_print, provider["invitation"])
+
+
+async def put_notice(provider_id: int, change_id: int, *, by: int | None, large_print: bool = False) -> int:
+    """Order the letter that tells the provider of a change of site administrator, in the caller's transaction (S40).
+
+    Raises NoSuchProvider, ClosedProvider.
+    """
+    await hold(provider_id)
+    because = Because.ADMINISTRATOR_CHANGE
+    return await _insert(provider_id, LetterKind.NOTICE, because, by, "", large_print, change_id)
+
+
+async def cancel_all(provider_id: int, *, kind: LetterKind | None = None) -> int:
+    """Nothing (of this kind) is due to the provider any more; returns how much was."""
+    which = _open(provider_id) if kind is None else _open(provider_id) & (LetterOrder.kind == kind.value)
+    cancelled = LetterOrder.update({LetterOrder.cancelled_at: datetime.now(UTC)}).where(which)
+    return len(await cancelled.returning(LetterOrder.id))
+
+
+async def void_open(provider_id: int, now: datetime) -> int:
+    """No letter that was sent to the provider opens anything any more; returns how many did."""
+    still_open = (PinLetter.provider == provider_id) & PinLetter.used_at.is_null() & PinLetter.voided_at.is_null()
+    return len(await PinLetter.update({PinLetter.voided_at: now}).where(still_open).returning(PinLetter.id))
+
+
+async def refuse_too_many(provider_id: int) -> None:
+    """Raises TooSoon when a letter was issued within a day, or four within thirty (S06)."""
+    now = datetime.now(UTC)
+    lately = await PinLetter.select(PinLetter.issued_at).where(
+        PinLetter.provider == provider_id, PinLetter.issued_at > now - WITHIN
+    )
+    if any(row["issued_at"] > now - APART for row in lately):
+        raise TooSoon("A letter was issued within the last 24 hours. Give a reason to issue another.")
+    if len(lately) >= MOST:
+        raise TooSoon(f"{MOST} letters were issued within the last {WITHIN.days} days. Give a reason to issue another.")
+
+
+async def store_letter(
+    provider_id: int,
+    medicaid_id: str,
+    pin_hash: str,
+    reason: str,
+    change_id: int | None,
+    actor: Actor,
+    policy: Policy,
+) -> StoredLetter:
+    """Store a letter in the caller's transaction, which holds the provider; the one before is void."""
+    now = datetime.now(UTC)
+    voided = await void_open(provider_id, now)
+    expires_at = now + timedelta(days=policy.pin_days)
+    letter = PinLetter(
+        provider=provider_id,
+        pin_hash=pin_hash,
+        issued_at=now,
+        expires_at=expires_at,
+        reason=storable(reason, 200),
+        change=change_id,
+    )
+    [inserted] = await PinLetter.insert(letter)
+    await audit.record("issue PIN letter", actor, subject=medicaid_id, reason=storable(reason, 200), voided=voided)
+    return StoredLetter(int(inserted["id"]), expires_at)
+
+
+async def consume(which: Combinable, actor: Actor) -> list[int]:
+    """What was due is printed by whoever says so first; returns the numbers of those orders."""
+    due = LetterOrder.printed_at.is_null() & LetterOrder.cancelled_at.is_null()
+    printed: dict[Column | str, Any] = {
+        LetterOrder.printed_at: datetime.now(UTC),
+        LetterOrder.printed_by: actor.person_id,
+    }
+    rows = await LetterOrder.update(printed).where(which, due).returning(LetterOrder.id)
+    return [row["id"] for row in rows]
+
+
+async def attach(letter: StoredLetter, order_ids: Sequence[int]) -> None:
+    """The letter is what came of these orders."""
+    if order_ids:
+        made: dict[Column | str, Any] = {LetterOrder.letter: letter.id}
+        await LetterOrder.update(made).where(LetterOrder.id.is_in(list(order_ids)))
+
+
+async def hold_due(order_id: int) -> Row:
+    """What is due by this order, with its provider held. Raises NoSuchLetter."""
+    found = await DUE.row(order_id) if row_numbers.is_possible(order_id) else None
+    if found is not None:
+        await lock(Provider, found["provider"])
+        found = await DUE.row(order_id)
+    if found is None:
+        raise NoSuchLetter("There is no such letter, or it is no longer due.")
+    return found
+
+
+async def cancel(order_id: int) -> None:
+    await LetterOrder.update({LetterOrder.cancelled_at: datetime.now(UTC)}).where(LetterOrder.id == order_id)
+
+
+def _open(provider_id: int) -> Combinable:
+    return (LetterOrder.provider == provider_id) & LetterOrder.printed_at.is_null() & LetterOrder.cancelled_at.is_null()
+
+
+async def _insert(
+    provider_id: int,
+    kind: LetterKind,
+    because: Because,
+    by: int | None,
+    reason: str,
+    large_print: bool,
+    change_id: int | None,
+) -> int:
+    order = LetterOrder(
+        provider=provider_id,
+        kind=kind.value,
+        ordered_at=datetime.now(UTC),
+        ordered_by=by,
+        because=because.value,
+        reason=storable(reason, 200),
+        large_print=large_print,
+        change=change_id,
+    )
+    [inserted] = await LetterOrder.insert(order)
+    return int(inserted["id"])
