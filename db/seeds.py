@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -10,16 +11,17 @@ from string import ascii_lowercase
 
 from db.engine import Statement, lock_name, transaction
 from db.hashing import hash_secret, history_digest, new_salt
+from db.made_up_providers import PROVIDERS, MadeUpProvider
+from db.made_up_requests import REQUESTS
 from db.make_believe import (
     ANSWER,
     ISSUED_PASSWORD_LIFE,
     LETTERS,
     LETTERS_ISSUED_BEFORE,
+    ORDERS,
     PEOPLE,
-    PROVIDERS,
     QUESTION,
     MadeUpPerson,
-    MadeUpProvider,
     Place,
 )
 from db.operations import messages
@@ -27,16 +29,20 @@ from db.queries.sessions import roles_of
 from db.rules import texts, user_names
 from db.rules.clerk_changes import ClerkChange, Told, for_administrators, for_clerk
 from db.rules.kinds import Kind
+from db.rules.letters import LetterKind
 from db.rules.policy import Policy
+from db.rules.provider_requests import RequestState
 from db.tables import (
     Account,
     AgreementAcceptance,
     ClerkRole,
+    LetterOrder,
     MakeBelieve,
     Membership,
     PastPassword,
     PinLetter,
     Provider,
+    ProviderRequest,
     SecretQuestion,
 )
 
@@ -85,6 +91,8 @@ async def seed(*, policy: Policy) -> None:
             raise NotEmpty("The database is not empty.")
         providers = await _insert_providers(now)
         await _insert_letters(providers, pins, now, policy)
+        await _insert_orders(providers, now)
+        await _insert_requests(now)
         for person, hashed in zip(PEOPLE, hashes, strict=True):
             await _insert_person(person, hashed, providers, now)
         await _insert_messages()
@@ -123,6 +131,15 @@ def _provider(provider: MadeUpProvider, now: datetime) -> Provider:
         name=provider.name,
         name_key=texts.key(provider.name),
         provider_type=provider.provider_type,
+        specialty=provider.specialty,
+        phone_number="503-555-0199",
+        service_street=provider.street,
+        service_city=provider.city,
+        service_state="OR",
+        service_zip_code=provider.zip_code,
+        service_county=provider.county,
+        city_key=texts.key(provider.city),
+        county_key=texts.key(provider.county),
         mail_to_street=provider.street,
         mail_to_city=provider.city,
         mail_to_state="OR",
@@ -142,6 +159,38 @@ async def _insert_letters(providers: dict[str, int], pins: list[str], now: datet
                 expires_at=issued_at + timedelta(days=policy.pin_days),
             )
             for letter, pin_hash in zip(LETTERS, pins, strict=True)
+        )
+    )
+
+
+async def _insert_orders(providers: dict[str, int], now: datetime) -> None:
+    await LetterOrder.insert(
+        *(
+            LetterOrder(
+                provider=providers[order.medicaid_id],
+                kind=LetterKind.PIN.value,
+                ordered_at=now,
+                because=order.because.value,
+                large_print=order.large_print,
+            )
+            for order in ORDERS
+        )
+    )
+
+
+async def _insert_requests(now: datetime) -> None:
+    await ProviderRequest.insert(
+        *(
+            ProviderRequest(
+                reference=request.reference,
+                kind=request.kind.value,
+                state=RequestState.NEW.value,
+                asked_at=now - request.asked_before,
+                said=json.dumps(dict(request.said)),
+                npi=request.said["npi"],
+                asker_email=request.email,
+            )
+            for request in REQUESTS
         )
     )
 

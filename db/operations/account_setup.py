@@ -8,12 +8,13 @@ from datetime import UTC, datetime, timedelta
 
 from db.engine import lock, transaction
 from db.hashing import hash_secret, verify_secret
-from db.operations import accounts, audit, sessions, throttles
+from db.operations import accounts, audit, invitations, sessions, throttles
 from db.operations.accounts import DraftRefused, UserNameTaken
 from db.operations.audit import Actor
 from db.operations.sessions import LoggedIn
 from db.operations.throttles import Limit
-from db.queries import common_passwords, letters
+from db.queries import administrator_changes, common_passwords, letters
+from db.queries.administrator_changes import Invitation
 from db.queries.letters import Letter
 from db.queries.sessions import hash_token
 from db.rules import account_setup, medicaid_ids, pins, texts
@@ -33,7 +34,8 @@ __all__ = [
 
 
 class PinRefused(Exception):
-    """Unknown ID, wrong, used or voided PIN, or a provider that has its site administrator.
+    """Unknown ID, wrong, used or voided PIN, a provider that has its site administrator, or a letter without the
+    invitation that it belongs to.
 
     All the same to whoever asks (S07, S10).
     """
@@ -45,15 +47,21 @@ class PinExpired(Exception):
 
 @dataclass(frozen=True)
 class OpenedLetter:
-    """A letter whose PIN was given. It is used up only by `set_up_account` (S09)."""
+    """A letter whose PIN was given. It is used up only by `set_up_account` (S09).
+
+    `invitation`: whom it is for, if it is for somebody.
+    """
 
     letter_id: int
     medicaid_id: str
+    invitation: Invitation | None = None
 
 
-async def open_letter(login_id: str, pin: str, *, actor: Actor, policy: Policy) -> OpenedLetter:
+async def open_letter(login_id: str, pin: str, *, invitation: str = "", actor: Actor, policy: Policy) -> OpenedLetter:
     """Check a Login ID (Oregon Medicaid provider ID) and its PIN, byte for byte (S03).
 
+    `invitation`: the token that was mailed to whoever is to be the new site administrator. His letter opens with it
+    only, and also where there is a second administrator.
     Raises PinRefused, PinExpired, and TooManyTries after 5 failures in 10 minutes with this ID or from this address
     (S08).
     Every refusal costs the same work (S07).
@@ -63,7 +71,8 @@ async def open_letter(login_id: str, pin: str, *, actor: Actor, policy: Policy) 
     letter = await letters.find_by_login_id(login_id) if medicaid_ids.is_valid(login_id) else None
     may_match = letter is not None and len(pin) <= pins.LONGEST
     matched = await verify_secret(letter.pin_hash if letter and may_match else None, pin[: pins.LONGEST])
-    outcome = _outcome(letter, matched)
+    change_id = await administrator_changes.find_invited(invitation)
+    outcome = _outcome(letter, matched, change_id)
     async with transaction():
         if outcome != "refused":
             await throttles.give_back(reservations)
@@ -73,7 +82,7 @@ async def open_letter(login_id: str, pin: str, *, actor: Actor, policy: Policy) 
         raise PinRefused
     if outcome == "expired":
         raise PinExpired
-    return OpenedLetter(letter.id, letter.medicaid_id)
+    return OpenedLetter(letter.id, letter.medicaid_id, await invitations.find(invitation) if change_id else None)
 
 
 async def set_up_account(
@@ -81,13 +90,14 @@ async def set_up_account(
 ) -> LoggedIn:
     """Make the person of the form the site administrator of the letter's provider, use the PIN up (S04), log them on.
 
-    Raises PinRefused, PinExpired, UserNameTaken, and DraftRefused for a form that `rules.account_setup.check` does
-    not pass.
+    That completes the change of administrator that the letter belongs to. Raises PinRefused, PinExpired,
+    UserNameTaken, and DraftRefused for a form that `rules.account_setup.check` does not pass, or with another e-mail
+    address than the one that was invited.
     """
     letter = _usable(await letters.find(letter_id))
     errors = account_setup.check(
         draft, medicaid_id=letter.medicaid_id, policy=policy, is_common=common_passwords.is_common
-    )
+    ) or await _other_email(letter, draft)
     if errors:
         raise DraftRefused(errors)
     password, answers = await asyncio.gather(accounts.hash_first(draft.password), _hash_answers(draft))
@@ -97,6 +107,8 @@ async def set_up_account(
         account_id = await accounts.insert(draft, password)
         await _use_up(letter, account_id)
         membership_id = await _insert_administrator(account_id, letter.provider_id)
+        if letter.change_id is not None and not await invitations.complete(letter.change_id, account_id):
+            raise PinRefused
         await _insert_questions(account_id, draft, answers)
         await _insert_agreement(account_id, letter.provider_id, agreement_version)
         token = await sessions.begin(account_id, membership_id, user_agent=user_agent, actor=actor, policy=policy)
@@ -121,14 +133,23 @@ def _limits(login_id: str, actor: Actor, policy: Policy) -> list[Limit]:
     ]
 
 
-def _outcome(letter: Letter | None, matched: bool) -> str:
-    if letter is None or not matched or letter.has_administrator:
+async def _other_email(letter: Letter, draft: SetupDraft) -> dict[str, str]:
+    """Who was invited proved with the link that he reads the mail of this address, and of no other."""
+    change = await administrator_changes.find(letter.change_id) if letter.change_id is not None else None
+    if change is None or texts.key(change.new_email) == texts.key(draft.email):
+        return {}
+    return {"email": "EMail must be the address that your invitation was sent to"}
+
+
+def _outcome(letter: Letter | None, matched: bool, invited_by: int | None) -> str:
+    """`invited_by`: the change of administrator that the invitation belongs to."""
+    if letter is None or not matched or letter.refused or letter.change_id not in (None, invited_by):
         return "refused"
     return "expired" if letter.expired else "ok"
 
 
 def _usable(letter: Letter | None) -> Letter:
-    if letter is None or letter.has_administrator:
+    if letter is None or letter.refused:
         raise PinRefused
     if letter.expired:
         raise PinExpired

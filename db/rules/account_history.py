@@ -33,8 +33,10 @@ WORDS = {
     "lock": "Your User Name was locked",
     "log in": "Logged in",
     "log off": "Logged off",
+    "make administrator": "You became site administrator",
     "name default provider": "The provider to start with was named",
     "prove password": "The password was typed again",
+    "remove administrator": "You stopped being site administrator",
     "remove clerk": "You were removed as a clerk",
     "remove staff": "Your User Name was ended",
     "reset password": "Your password was reset",
@@ -71,7 +73,7 @@ OF_CLERKS = ("add clerk", "change clerk", "remove clerk")
 def what(action: str, outcome: str) -> str:
     """What happened, in plain words."""
     words = WORDS.get(action, action)
-    return words if outcome == "ok" else REFUSED.get(action, f"{words}: refused")
+    return words if outcome == "ok" else REFUSED.get(action, texts.say("{words}: refused", words=words))
 
 
 def by(person_id: int | None, user_name: str, *, account_id: int, is_staff: bool = False) -> str:
@@ -90,14 +92,14 @@ def by(person_id: int | None, user_name: str, *, account_id: int, is_staff: bool
 
 def details(action: str, said: Mapping[str, Any], provider: str) -> str:
     """What else there is to say of it. `provider`: the name of the one that was acted for."""
-    return " ".join(part for part in (f"{provider}." if provider else "", _more(action, said)) if part)
+    parts = [part for part in (f"{provider}." if provider else "", _more(action, said)) if part]
+    return texts.joined(parts, " ") if parts else ""
 
 
 def _more(action: str, said: Mapping[str, Any]) -> str:
     if action in OF_CLERKS and "before" in said:
         change = ClerkChange(action, frozenset(said["before"]), frozenset(said["after"]), contact="contact" in said)
-        done = deed(change)
-        return f"{done[:1].upper()}{done[1:]}."
+        return texts.say("{Deed}.", Deed=deed(change))
     if said.get("locked") is True:
         return "The User Name was locked."
     if "email" in said:

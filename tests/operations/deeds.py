@@ -13,18 +13,21 @@ from db.operations import (
     audit_exports,
     audit_seals,
     clerk_help,
+    desk_requests,
     email_changes,
     inactivity,
     letters,
     passwords,
     people,
+    provider_requests,
     session_life,
     sessions,
     staff,
 )
+from db.rules.provider_csv import SAMPLE
 from db.rules.roles import Role
-from db.tables import Account
-from tests.operations import desk, owner, phone
+from db.tables import Account, AdministratorChange
+from tests.operations import desk, owner, phone, provider_desk, requests
 from tests.people import (
     LETTER,
     OTHER_LETTER,
@@ -42,7 +45,8 @@ from tests.people import (
     somebody_at,
 )
 
-CLINIC, DENTAL = "500601", "500602"
+CLINIC, DENTAL, PHARMACY = "500601", "500602", "500603"
+REFERENCE = "????-????"
 ADDRESS = somebody_at().address
 PROVIDER_SERVICES = replace(STAFF, address=ADDRESS, session_hash="of a session")
 SECRETS = ["a secret of thirty-two characters"]
@@ -55,8 +59,8 @@ Prepare = Callable[[], Awaitable[Act]]
 class Deed:
     """`prepare` does what has to be so before, and returns the deed itself.
 
-    `by`: the user name that the entry is to show; empty for strangers. `subject`: what it was done to. `about`: the
-    user name of the account it was done to. `at`: the Medicaid ID of the provider that was acted for.
+    `by`: the user name that the entry is to show; empty for strangers. `subject`: what it was done to, or its shape.
+    `about`: the user name of the account it was done to. `at`: the Medicaid ID of the provider that was acted for.
     """
 
     prepare: Prepare
@@ -89,6 +93,37 @@ async def issues_letter() -> Act:
     return lambda: letters.issue(
         OTHER_LETTER.medicaid_id, actor=PROVIDER_SERVICES, policy=POLICY, reason="the first was lost"
     )
+
+
+@tells("order letter", by="PROSERV1", subject=LETTER.medicaid_id, about="", at=LETTER.medicaid_id)
+async def orders_letter() -> Act:
+    pat, number = await phone.at_desk(), await provider_desk.number_of(LETTER.medicaid_id)
+    return lambda: provider_desk.order(pat, number)
+
+
+@tells("cancel letter", by="PROSERV1", subject="500610", about="", at="500610")
+async def cancels_letter() -> Act:
+    pat, [order_id] = await phone.at_desk(), await provider_desk.due("500610")
+    return lambda: provider_desk.cancel(pat, order_id)
+
+
+@tells("print letters", by="PROSERV1", subject="", about="")
+async def prints_letters() -> Act:
+    pat, due = await phone.at_desk(), await provider_desk.due("500612")
+    return lambda: provider_desk.print_batch(pat, due)
+
+
+@tells("print notice", by="PROSERV1", subject="500600608", about="", at="500600608")
+async def prints_notice() -> Act:
+    pat, order_id = await phone.at_desk(), await provider_desk.due_notice("500600608")
+    return lambda: provider_desk.print_batch(pat, [order_id])
+
+
+@tells("note returned letter", by="PROSERV1", subject=OTHER_LETTER.medicaid_id, about="", at=OTHER_LETTER.medicaid_id)
+async def gets_a_letter_back() -> Act:
+    pat, number = await phone.at_desk(), await provider_desk.number_of(OTHER_LETTER.medicaid_id)
+    letter, *_ = (await provider_desk.seen(number)).letters
+    return lambda: provider_desk.mark_returned(pat, letter.id)
 
 
 @tells("set up account", by="MARYMAY1", subject=LETTER.medicaid_id, about="MARYMAY1", at=LETTER.medicaid_id)
@@ -334,6 +369,154 @@ async def lost_his_phone() -> Act:
 async def asks_for_a_link_on_the_phone() -> Act:
     pat, caller = await phone.at_desk(), await account_of("ASMITHEE")
     return lambda: phone.send_reset_link(pat, caller)
+
+
+@tells("ask for PIN letter", by="", subject=REFERENCE, about="")
+async def asks_for_a_letter() -> Act:
+    return requests.ask
+
+
+@tells("ask for administrator", by="", subject=REFERENCE, about="")
+async def asks_for_an_administrator() -> Act:
+    return lambda: requests.ask(requests.AdministratorDraft())
+
+
+@tells("look request up", by="", subject=REFERENCE, about="")
+async def looks_a_request_up() -> Act:
+    reference, email = await requests.ask(), requests.LetterDraft().email
+    return lambda: provider_requests.find_state(reference, email, actor=somebody_at(), policy=POLICY)
+
+
+@tells("record request", by="PROSERV1", subject=REFERENCE, about="")
+async def asks_on_the_phone() -> Act:
+    pat = await phone.at_desk()
+    return lambda: desk_requests.record_letter(requests.LetterDraft(), phone.TICKET, **phone.by(pat))
+
+
+@tells("take request", by="PROSERV1", subject=REFERENCE, about="")
+async def takes_a_request() -> Act:
+    pat, number = await phone.at_desk(), await requests.asked()
+    return lambda: requests.take(pat, number)
+
+
+@tells("give request back", by="PROSERV1", subject=REFERENCE, about="")
+async def gives_a_request_back() -> Act:
+    pat, number = await phone.at_desk(), await requests.asked()
+    await requests.take(pat, number)
+    return lambda: requests.give_back(pat, number)
+
+
+@tells("add request note", by="PROSERV1", subject=REFERENCE, about="")
+async def notes_something() -> Act:
+    pat, number = await phone.at_desk(), await requests.asked()
+    return lambda: desk_requests.add_note(number, "Called back", **phone.by(pat))
+
+
+@tells("decide request", by="PROSERV1", subject=REFERENCE, about="", at=DENTAL)
+async def orders_what_was_asked_for() -> Act:
+    pat, number = await phone.at_desk(), await requests.asked()
+    return lambda: requests.order(pat, number)
+
+
+@tells("refuse request", by="PROSERV1", subject=REFERENCE, about="")
+async def refuses_a_request() -> Act:
+    pat, number = await phone.at_desk(), await requests.asked()
+    return lambda: requests.refuse(pat, number)
+
+
+@tells("prepare administrator change", by="PROSERV1", subject=REFERENCE, about="", at=PHARMACY)
+async def prepares_a_change() -> Act:
+    pat, number = await phone.at_desk(), await requests.asked(requests.AdministratorDraft())
+    return lambda: requests.prepare(pat, number, requests.NewDraft(new_user_name="ASMITHEE"))
+
+
+@tells("send administrator change back", by="SUPERVI1", subject=REFERENCE, about="", at=PHARMACY)
+async def sends_a_change_back() -> Act:
+    sue, number = await phone.at_desk("SUPERVI1"), await a_prepared_change()
+    return lambda: requests.send_back(sue, number)
+
+
+@tells("approve administrator change", by="SUPERVI1", subject=REFERENCE, about="", at=PHARMACY)
+async def approves_a_change() -> Act:
+    sue, number = await phone.at_desk("SUPERVI1"), await a_prepared_change()
+    return lambda: requests.approve(sue, number)
+
+
+@tells("remove administrator", by="SUPERVI1", subject="STRANGER1", about="STRANGER1", at=PHARMACY)
+async def is_administrator_no_longer() -> Act:
+    return await approves_a_change()
+
+
+@tells("make administrator", by="SUPERVI1", subject="ASMITHEE", about="ASMITHEE", at=PHARMACY)
+async def becomes_administrator() -> Act:
+    return await approves_a_change()
+
+
+@tells("cancel invitation", by="SUPERVI1", subject=REFERENCE, about="", at=DENTAL)
+async def withdraws_an_invitation() -> Act:
+    sue, number = await phone.at_desk("SUPERVI1"), await an_invitation()
+    return lambda: requests.cancel_invitation(sue, number)
+
+
+@tells("renew invitation", by="SUPERVI1", subject=REFERENCE, about="", at=DENTAL)
+async def renews_an_invitation() -> Act:
+    sue, number = await phone.at_desk("SUPERVI1"), await an_invitation()
+    return lambda: requests.renew_invitation(sue, number)
+
+
+async def a_prepared_change() -> int:
+    """The one that waits for its approval already, or a new one."""
+    return await open_change(PHARMACY) or await requests.prepared(requests.NewDraft(new_user_name="ASMITHEE"))
+
+
+async def an_invitation() -> int:
+    """The one that waits for its newcomer already, or a new one."""
+    return await open_change(DENTAL) or await requests.approved(at=DENTAL, old="", then="stays")
+
+
+async def open_change(at: str) -> int | None:
+    found = AdministratorChange.select(AdministratorChange.id).where(
+        AdministratorChange.provider.medicaid_id == at, AdministratorChange.cancelled_at.is_null()
+    )
+    return next((int(row["id"]) for row in await found), None)
+
+
+@tells("enrol provider", by="PROSERV1", subject="700123", about="", at="700123")
+async def enrols() -> Act:
+    pat = await phone.at_desk()
+    return lambda: provider_desk.enrol(pat)
+
+
+@tells("change provider", by="PROSERV1", subject="500613", about="", at="500613")
+async def changes_provider() -> Act:
+    pat, number = await phone.at_desk(), await provider_desk.number_of("500613")
+    return lambda: provider_desk.change(pat, number, provider_desk.DRAFT)
+
+
+@tells("close provider", by="PROSERV1", subject="500600614", about="", at="500600614")
+async def closes_provider() -> Act:
+    pat, number = await phone.at_desk(), await provider_desk.number_of("500600614")
+    return lambda: provider_desk.close(pat, number)
+
+
+@tells("reopen provider", by="PROSERV1", subject="500600611", about="", at="500600611")
+async def reopens_provider() -> Act:
+    pat, number = await phone.at_desk(), await provider_desk.number_of("500600611")
+    await provider_desk.close(pat, number)
+    return lambda: provider_desk.reopen(pat, number)
+
+
+@tells("check providers", by="PROSERV1", subject="", about="")
+async def has_a_list_read() -> Act:
+    pat = await phone.at_desk()
+    return lambda: provider_desk.check(pat, SAMPLE.encode())
+
+
+@tells("import providers", by="PROSERV1", subject="", about="")
+async def brings_a_list_in() -> Act:
+    pat = await phone.at_desk()
+    checked = await provider_desk.check(pat, SAMPLE.encode())
+    return lambda: provider_desk.run(pat, checked.import_id or 0)
 
 
 @tells("search audit", by="AUDITOR1", subject="", about="")
