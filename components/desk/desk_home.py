@@ -18,3 +18,6 @@ class DeskHome(Component):
     may_disable: bool = False
     may_enable: bool = False
     may_audit: bool = False
+    may_keep_providers: bool = False
+    may_print_letters: bool = False
+    may_answer_requests: bool = False

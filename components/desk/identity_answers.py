@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from components.component import Component
+from components.desk.match import Match
 
 LABELS = {
     "last_name": "Contact Last Name",
@@ -27,6 +28,10 @@ class IdentityAnswers(Component):
     message: str = ""
 
     @property
-    def lines(self) -> list[tuple[str, bool]]:
+    def lines(self) -> list[tuple[str, Match]]:
         """What each field is called, and whether it is right, in the order of the form."""
-        return [(label, self.answers[name]) for name, label in LABELS.items() if name in self.answers]
+        return [
+            (label, Match(of=name.replace("_", "-"), right=self.answers[name]))
+            for name, label in LABELS.items()
+            if name in self.answers
+        ]

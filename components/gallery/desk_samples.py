@@ -10,11 +10,11 @@ from components.desk.desk_home import DeskHome
 from components.desk.desk_provider import DeskProvider
 from components.desk.find_form import FindForm
 from components.desk.identity_check import IdentityCheck
+from components.gallery.audit_values import ENTRIES, SEARCHED_FOR, AuditDraft
 from components.gallery.desk_values import (
     ACTIVE,
     CALLER,
     CLINIC,
-    ENTRIES,
     FOUND_HERE,
     LOCKED,
     LONG_ACCOUNT,
@@ -23,12 +23,10 @@ from components.gallery.desk_values import (
     LONG_FOUND,
     NEW_CLINIC,
     NEWCOMER,
-    SEARCHED_FOR,
     SHUT_OUT,
     STAFF,
     TOO_LATE,
     UNLETTERED,
-    AuditDraft,
     Found,
 )
 from components.gallery.values import LONG_WORD

@@ -1,4 +1,4 @@
-"""Make-believe accounts, providers and audit entries, as the desk sees them."""
+"""Make-believe accounts and providers, as the desk sees them."""
 
 from __future__ import annotations
 
@@ -79,9 +79,10 @@ class DeskAccount:
 
 @dataclass(frozen=True, kw_only=True)
 class DeskLetter:
+    id: int = 1
     issued_at: datetime
     expires_at: datetime = NOW + timedelta(days=18)
-    state: str = "sent"
+    state: str = "printed"
     used_at: datetime | None = None
     used_by: str = ""
 
@@ -93,6 +94,21 @@ class DeskPerson:
     first_name: str
     last_name: str
     state: str = "active"
+    locked_until: datetime | None = None
+    last_log_in_at: datetime | None = NOW
+
+
+@dataclass(frozen=True, kw_only=True)
+class DueLetter:
+    order_id: int = 1
+    provider_id: int = 1
+    name: str = "Cascade Family Clinic"
+    medicaid_id: str = "506675928"
+    kind: str = "PIN letter"
+    because: str = "enrolled"
+    reason: str = ""
+    ordered_at: datetime = NOW
+    large_print: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,37 +118,25 @@ class DeskProvider:
     medicaid_id: str = "506675928"
     npi: str = "1234567893"
     provider_type: str = "Physician"
+    specialty: str = "Family Practice"
+    phone_number: str = "(503) 555-0112"
+    service_street: str = "118 Alder St"
+    service_city: str = "Salem"
+    service_state: str = "OR"
+    service_zip_code: str = "97301"
+    service_county: str = "Marion"
     mail_to_street: str = "120 Alder St"
     mail_to_city: str = "Salem"
     mail_to_state: str = "OR"
     mail_to_zip_code: str = "97301"
+    closed_at: datetime | None = None
+    closed_because: str = ""
+    revision: int = 0
+    due: Sequence[DueLetter] = ()
     letters: Sequence[DeskLetter] = ()
     administrators: Sequence[DeskPerson] = ()
     clerks: Sequence[DeskPerson] = ()
     more_clerks: bool = False
-
-
-@dataclass(kw_only=True)
-class AuditDraft:
-    person: str = ""
-    provider: str = ""
-    action: str = ""
-    outcome: str = ""
-    day_from: str = ""
-    day_to: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Entry:
-    id: int
-    at: datetime = NOW
-    user_name: str = "JAMJON"
-    action: str = "log in"
-    outcome: str = "ok"
-    subject: str = ""
-    provider: str = ""
-    address: str = "203.0.113.7"
-    details: str = ""
 
 
 FOUND_HERE = Found(
@@ -200,13 +204,21 @@ ADMINISTRATOR = DeskPerson(account_id=4, user_name="JAMJON", first_name="James",
 CLINIC = DeskProvider(
     letters=[
         DeskLetter(issued_at=NOW - timedelta(days=3), state="used", used_at=NOW, used_by="JAMJON"),
-        DeskLetter(issued_at=NOW - timedelta(days=5), state="void"),
+        DeskLetter(issued_at=NOW - timedelta(days=5), state="voided"),
         DeskLetter(issued_at=NOW - timedelta(days=90), expires_at=NOW - timedelta(days=69), state="expired"),
     ],
     administrators=[ADMINISTRATOR],
     clerks=[
         DeskPerson(account_id=5, user_name="JOHNNIE5", first_name="Johnnie", last_name="Five"),
-        DeskPerson(account_id=8, user_name="NGUYENL2", first_name="Linh", last_name="Nguyen", state="locked"),
+        DeskPerson(
+            account_id=8,
+            user_name="NGUYENL2",
+            first_name="Linh",
+            last_name="Nguyen",
+            state="locked",
+            locked_until=NOW + timedelta(minutes=42),
+            last_log_in_at=None,
+        ),
         DeskPerson(account_id=9, user_name="OKAFORB7", first_name="Ada", last_name="Okafor", state="disabled"),
     ],
 )
@@ -224,32 +236,3 @@ LONG_CLINIC = replace(
     ],
     more_clerks=True,
 )
-
-ENTRIES = [
-    Entry(
-        id=905,
-        user_name="PROSERV1",
-        action="unlock account",
-        subject="JOHNNIE5",
-        details="reason: Ticket 4711, called back; failures: 5",
-    ),
-    Entry(id=904, user_name="", action="log in", outcome="refused", subject="JOHNNIE5"),
-    Entry(
-        id=903,
-        at=NOW - timedelta(hours=1),
-        action="change clerk",
-        subject="JOHNNIE5",
-        provider="Cascade Family Clinic",
-        details="before: Claim Inquiry, Claim Void; after: Claim Inquiry",
-    ),
-    Entry(id=902, user_name="(portal)", action="session ended", address="", details="because: idle"),
-    Entry(
-        id=901,
-        at=NOW - timedelta(days=2),
-        user_name="ABCDEFGHIJKLMNOPQRST",
-        action="find account",
-        address="2001:db8:85a3:1111:2222:8a2e:370:7334",
-        details=f"query: {HOSTILE} {LONG_WORD}",
-    ),
-]
-SEARCHED_FOR = AuditDraft(person="JOHNNIE5", outcome="refused", day_from="2026-11-01", day_to="2026-11-21")

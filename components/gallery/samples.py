@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from components.account_setup.pin_form import PinForm
 from components.account_setup.setup_form import SetupForm
@@ -12,6 +12,9 @@ from components.errors.error_screen import STATUSES, ErrorScreen
 from components.gallery.account_samples import ACCOUNT_SCREENS
 from components.gallery.clerk_samples import CLERK_SCREENS
 from components.gallery.desk_samples import DESK_SCREENS
+from components.gallery.provider_samples import PROVIDER_SCREENS
+from components.gallery.public_samples import PUBLIC_SCREENS
+from components.gallery.request_samples import REQUEST_SCREENS
 from components.gallery.values import (
     HOSTILE,
     LONG_PROVIDER,
@@ -107,6 +110,16 @@ SCREENS: dict[str, tuple[str, Component]] = {
         "Account Setup, long and hostile values",
         SetupForm.of(LONG_DRAFT, login_id="506675928", rules=SOME_RULES, errors={}),
     ),
+    "account-setup-main-invited": (
+        "Account Setup, main screen, invited",
+        SetupForm.of(
+            replace(JAMES, confirm_email=""),
+            login_id="506675928",
+            rules=NO_RULES,
+            errors={},
+            invited=f"{LONG_WORD}@{LONG_WORD}.example",
+        ),
+    ),
     "log-in": ("Log in", LogInForm.of(user_name="", next_path="/", errors={})),
     "log-in-ended": ("Log in after a session ended", LogInForm.of(user_name="", next_path="/", errors={}, ended=True)),
     "log-in-refused": (
@@ -127,6 +140,9 @@ SCREENS: dict[str, tuple[str, Component]] = {
     **ACCOUNT_SCREENS,
     **CLERK_SCREENS,
     **DESK_SCREENS,
+    **PROVIDER_SCREENS,
+    **PUBLIC_SCREENS,
+    **REQUEST_SCREENS,
     **{
         f"error-{status}": (
             f"Error {status}",

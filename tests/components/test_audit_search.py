@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 
 from components.desk.audit_search import AuditSearch
+from components.gallery.audit_values import ENTRIES, SEARCHED_FOR, AuditDraft
 from components.gallery.desk_samples import ACTIONS, AUDIT_ERRORS
-from components.gallery.desk_values import ENTRIES, SEARCHED_FOR, AuditDraft
 from tests.components.conftest import Reading
 
 ANYTHING = AuditDraft()

@@ -120,7 +120,7 @@ def test_the_check_says_of_each_field_whether_it_matches_and_gives_back_only_wha
     assert reading.one("identity-answers")["role"] == "status"
     typed = {field["name"]: field["value"] for field in reading.all("input") if field["type"] != "hidden"}
     assert typed == vars(CALLER) and list(typed) == [field.name for field in fields(CallerDraft)]
-    wrong = [dd for dd in reading.all("dd") if "data-wrong" in dd]
+    wrong = [span for span in reading.all("span") if "data-wrong" in span]
     assert len(wrong) == 1, "a word and a shape, not only a color"
 
 
@@ -240,15 +240,15 @@ def test_a_provider_shows_where_its_letters_go_and_leads_to_its_people() -> None
     reading = read(DeskProvider.of(CLINIC))
     assert "Letters go to 120 Alder St Salem, OR 97301" in reading.text
     assert "Nov 18, 2026 Used Dec 9, 2026 Nov 21, 2026 by JAMJON" in reading.text
-    assert "Nov 16, 2026 Void" in reading.text and "Aug 23, 2026 Expired Sep 13, 2026 –" in reading.text
+    assert "Nov 16, 2026 Voided" in reading.text and "Aug 23, 2026 Expired Sep 13, 2026 –" in reading.text
     assert [href for href in hrefs(reading) if "accounts" in href] == [f"/desk/accounts/{n}" for n in (4, 5, 8, 9)]
-    assert "Linh Nguyen Locked" in reading.text and "Clerks (3)" in reading.text
+    assert "Linh Nguyen Locked until Nov 21, 2026, 10:12 AM Never" in reading.text and "Clerks (3)" in reading.text
 
 
 def test_a_provider_without_people_or_letters_says_so() -> None:
     text = read(DeskProvider.of(NEW_CLINIC)).text
-    assert "Nov 18, 2026 Sent" in text and "Nobody has set the account up yet." in text and "No clerks yet." in text
-    assert "No letter was sent yet." in read(DeskProvider.of(UNLETTERED)).text
+    assert "Nov 18, 2026 Printed" in text and "Nobody has set the account up yet." in text and "No clerks yet." in text
+    assert "No letter was printed yet." in read(DeskProvider.of(UNLETTERED)).text
 
 
 def test_of_many_clerks_only_the_first_are_named() -> None:

@@ -1,0 +1,1 @@
+"""Letters on paper: those that are due, and the pages that go into the envelopes."""

@@ -1,0 +1,1 @@
+"""Providers at the desk: enrolling one or many, changing one, closing one."""

@@ -1,0 +1,1 @@
+"""Requests for a new PIN letter or a new site administrator: asked in public, settled at the desk."""

@@ -1,0 +1,44 @@
+"""A colleague was faster: what he did, and what was typed here meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from components.component import Component
+from components.requests.desk_values import Typed
+
+LABELS: Mapping[str, Mapping[str, str]] = {
+    "notes": {"text": "Note"},
+    "letter": {"outcome": "Outcome"},
+    "refuse": {"outcome": "Outcome"},
+    "send-back": {"because": "What has to be different"},
+    "prepare": {
+        "new_user_name": "User Name",
+        "new_first_name": "First Name",
+        "new_last_name": "Last Name",
+        "new_phone_number": "Phone Number",
+        "new_email": "EMail",
+        "ticket": "Ticket or Reason",
+    },
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestChanged(Component):
+    """`what` says in a sentence who did what. `lost`: what was typed into a form that makes no sense any more."""
+
+    what: str
+    kept: bool
+    lost: Sequence[tuple[str, str]]
+
+    @classmethod
+    def of(cls, what: str, *, deed: str, typed: Typed | None, offered: bool) -> RequestChanged:
+        """`offered`: the form of the deed is still on the screen, with what was typed."""
+        fields = LABELS.get(deed, {})
+        values = [(label, getattr(typed, name, "")) for name, label in fields.items()]
+        return cls(
+            what=what,
+            kept=offered and bool(fields),
+            lost=[] if offered else [(label, value) for label, value in values if value],
+        )

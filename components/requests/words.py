@@ -1,0 +1,17 @@
+"""What requests, their kinds and their ages are called at the desk."""
+
+from __future__ import annotations
+
+from datetime import date
+
+KINDS = {"PIN letter": "New PIN letter", "site administrator": "New site administrator"}
+
+
+def age(days: int) -> str:
+    """How many business days have begun since."""
+    return "Today" if not days else f"{days} business day{'' if days == 1 else 's'}"
+
+
+def day(on: date) -> str:
+    """Nov 21, 2026."""
+    return f"{on:%b} {on.day}, {on.year}"
