@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from litestar import Litestar, Router, get
 from litestar.routes import HTTPRoute
 
 from components.desk.deed_form import WORDS
+from components.requests.desk_request import Deed as RequestDeed
 from web.app import create_app, litestar_app
+from web.handlers.desk_requests import DEEDS
 from web.permissions import Needs, silent_routes
 from web.settings import Settings, SettingsError
 
@@ -21,6 +24,7 @@ MODULES = sorted(
     path for folder in ("web", "components", "db", "e2e", "bench") for path in (ROOT / folder).rglob("*.py")
 )
 BANNED = {"utils", "helpers", "common", "services", "manager", "base"}
+SEVERAL = {"{{ action }}", "{{ path }}"}  # forms for several addresses, each of which the handlers' tests post to
 METHOD_OF = {"hx-get": "GET", "hx-post": "POST", "href": "GET"}
 MOST_LINES = {"e2e": 380}  # stories are long; everything else has at most 280 lines
 
@@ -62,11 +66,17 @@ def test_what_is_open_to_the_public_is_known(app: Litestar) -> None:
         "/account/setup",
         "/account/setup/account",
         "/account/setup/check",
+        "/account/setup/invitation/{token:str}",
+        "/clients",
         "/contact-us",
+        "/directory",
         "/gallery",
         "/gallery/{name:str}",
         "/health/live",
         "/health/ready",
+        "/help",
+        "/help/{key:str}",
+        "/language",
         "/log-in",
         "/log-off",
         "/mail",
@@ -78,6 +88,11 @@ def test_what_is_open_to_the_public_is_known(app: Litestar) -> None:
         "/passwords/reset/new",
         "/passwords/reset/sent",
         "/passwords/reset/{token:str}",
+        "/requests/administrator",
+        "/requests/pin-letter",
+        "/requests/sent",
+        "/requests/state",
+        "/site-map",
         "/static/{name:str}",
     ]
 
@@ -106,10 +121,13 @@ def test_every_form_has_a_method_and_an_action_with_a_route(app: Litestar) -> No
             action, method = re.search(r'action="([^"]+)"', form), re.search(r'method="([^"]+)"', form)
             assert action and method, f"{template.name}: {form}"
             address = re.sub(r"\{\{ clerk\w*(\.membership_id)? \}\}", "{clerk_id:int}", action.group(1))
-            address = address.replace("{{ account_id }}", "{account_id:int}")
-            if "{{ deed }}" in address:  # five forms of one kind
+            address = re.sub(r"\{\{ (account|provider)_id \}\}", r"{\1_id:int}", address)
+            if address == "/desk/requests/{{ request_id }}/{{ deed }}":
+                assert ("POST", "/desk/requests/{request_id:int}/{deed:str}") in served
+                assert set(get_args(RequestDeed)) - {""} == set(DEEDS)
+            elif "{{ deed }}" in address:  # five forms of one kind
                 assert all(("POST", address.replace("{{ deed }}", deed)) in served for deed in WORDS), template
-            elif address != "{{ action }}":  # a form for two addresses, each of which the handlers' tests post to
+            elif address not in SEVERAL:
                 assert (method.group(1).upper(), address) in served, f"{template.name}: {form}"
 
 
@@ -124,7 +142,9 @@ def test_a_form_that_is_kept_is_drawn_again_where_it_says(app: Litestar) -> None
     }
     named = {address for template in TEMPLATES for address in re.findall(r'data-keep="([^"]+)"', template.read_text())}
     assert {"/account/details/draft", "/account/questions/draft"} < named
-    for address in named - {"{{ roles.address }}"}:  # of the two clerk forms, which the handlers' tests go on with
+    # Those of the two clerk forms, which the handlers' tests go on with, and of the two of providers.
+    assert kept_at["/desk/providers/new"] == kept_at["/desk/providers/{provider_id:int}/edit"] == "{path}/type"
+    for address in named - {"{{ roles.address }}", "{{ action }}/type"}:
         assert kept_at[address] == "{path}", address
 
 

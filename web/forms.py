@@ -1,6 +1,6 @@
 """read(request, Draft): a posted form as plain strings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any, Protocol, TypeVar
 from urllib.parse import parse_qsl
@@ -46,7 +46,11 @@ async def read_own(request: Request[Any, Any, Any], draft: type[OwnDraft], sessi
 
     With what was kept when a session ended comes `KEPT`: once it is here, nothing is kept any more.
     """
-    named = await pairs(request)
+    return await own(await pairs(request), draft, session)
+
+
+async def own(named: Sequence[tuple[str, str]], draft: type[OwnDraft], session: Session) -> OwnDraft:
+    """The draft from names and values, if it acts for the session's provider. Raises `ActingForAnother`."""
     said = filled(named, draft)
     if said.acting_for != session.acting_for:
         raise ActingForAnother(said.acting_for)

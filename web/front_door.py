@@ -8,7 +8,7 @@ from typing import Any
 from litestar.enums import HttpMethod, ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-from web import errors
+from web import errors, uploads
 from web.current import Current
 from web.forms import MOST_BYTES
 from web.settings import Settings
@@ -95,7 +95,8 @@ def _refusal(method: str, asking: Current) -> int:
     if not _is_same_origin(asking):
         return 403
     length = asking.header(b"content-length")
-    return 413 if length.isdigit() and int(length) > MOST_BYTES else 0
+    most = uploads.MOST_BYTES if asking.header(b"content-type").startswith(uploads.MULTIPART) else MOST_BYTES
+    return 413 if length.isdigit() and int(length) > most else 0
 
 
 def _is_same_origin(asking: Current) -> bool:

@@ -14,23 +14,24 @@ SECONDS = 60 * 60
 
 @dataclass(frozen=True)
 class Ticket:
-    """A letter whose PIN was right, and the provider it was sent to."""
+    """A letter whose PIN was right, the provider it was sent to, and the e-mail address of whoever was invited."""
 
     letter_id: int
     medicaid_id: str
+    invited: str = ""
 
 
 def sign(ticket: Ticket, settings: Settings) -> str:
-    return _signer(settings).dumps([ticket.letter_id, ticket.medicaid_id])
+    return _signer(settings).dumps([ticket.letter_id, ticket.medicaid_id, ticket.invited])
 
 
 def read_ticket(text: str, settings: Settings) -> Ticket | None:
     """The ticket behind the text; None if it is older than an hour or not ours."""
     try:
-        letter_id, medicaid_id = _signer(settings).loads(text, max_age=SECONDS)
-    except BadData:
+        letter_id, medicaid_id, invited = _signer(settings).loads(text, max_age=SECONDS)
+    except (BadData, ValueError):
         return None
-    return Ticket(letter_id, medicaid_id)
+    return Ticket(letter_id, medicaid_id, invited)
 
 
 def _signer(settings: Settings) -> URLSafeTimedSerializer:

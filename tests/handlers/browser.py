@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 from types import TracebackType
+from urllib.parse import urlencode
 
 import httpx
 from litestar.types import ASGIApp
@@ -31,6 +32,19 @@ class Browser:
     async def post(self, path: str, form: dict[str, str] | None = None, **headers: str) -> Answer:
         said = {"Sec-Fetch-Site": "same-origin", **named(headers)}
         return Answer(await self.client.post(path, data=form or {}, headers=said))
+
+    async def post_many(self, path: str, fields: list[tuple[str, str]]) -> Answer:
+        """A form in which a name comes several times."""
+        return await self.post_raw(path, urlencode(fields).encode(), "application/x-www-form-urlencoded")
+
+    async def post_raw(self, path: str, body: bytes, kind: str) -> Answer:
+        said = {"Sec-Fetch-Site": "same-origin", "Content-Type": kind}
+        return Answer(await self.client.post(path, content=body, headers=said))
+
+    async def upload(self, path: str, form: dict[str, str], field: str, data: bytes, name: str = "list.csv") -> Answer:
+        """A form with a file."""
+        said = {"Sec-Fetch-Site": "same-origin"}
+        return Answer(await self.client.post(path, data=form, files={field: (name, data)}, headers=said))
 
     async def htmx(self, path: str, form: dict[str, str], target: str = "main#main", page: str = "/") -> Answer:
         """What htmx sends when an element with hx-post and this target is used on `page`."""

@@ -1,27 +1,31 @@
 """Account Setup: from a PIN letter to an account, and its owner the provider's site administrator."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
 from litestar import Request, Router, get, post
+from litestar.params import FromPath
 
 from components.account_setup.pin_form import PinForm
 from components.account_setup.security_agreement import VERSION
 from components.account_setup.setup_form import SetupForm
 from components.forms.field_note import FieldNote
 from db.operations import account_setup as operations
-from db.operations import throttles
+from db.operations import invitations, throttles
 from db.operations.account_setup import PinExpired, PinRefused
 from db.operations.accounts import UserNameTaken
+from db.operations.invitations import Invitation
 from db.operations.sessions import leave_message
 from db.operations.throttles import Limit
 from db.queries import user_names
 from db.queries.common_passwords import is_common
 from db.rules import account_setup as rules
-from db.rules import medicaid_ids, passwords
+from db.rules import passwords
 from db.rules import user_names as names
+from db.rules.log_in import check_letter
+from db.rules.texts import say
 from web.current import Current, current
 from web.forms import read
 from web.permissions import PUBLIC
@@ -35,6 +39,7 @@ WELCOME = (
     "from now on log in with your User Name and Password."
 )
 MATCHES = {"confirm_password": "The passwords match", "confirm_email": "The e-mail addresses match"}
+INVITATION_ENDED = "This invitation was used, withdrawn or has ended. Ask Provider Services for another one"
 USER_NAME_TAKEN = "This User Name is taken; choose another one"
 
 # User names that the holder of one letter may try out
@@ -44,8 +49,11 @@ HINT_WINDOW = timedelta(minutes=10)
 
 @dataclass
 class PinDraft:
+    """`invitation`: the token of a mailed link."""
+
     login_id: str = ""
     pin: str = ""
+    invitation: str = ""
 
 
 @dataclass
@@ -71,21 +79,36 @@ async def new() -> Answer:
     return pin_screen(PinDraft())
 
 
+@get("/invitation/{token:str}")
+async def new_by_invitation(token: FromPath[str]) -> Answer:
+    """Where the link leads that a new site administrator is mailed. Looking at it uses nothing up."""
+    draft = PinDraft(invitation=token)
+    invitation = await invitations.find(token)
+    if invitation is None:
+        return pin_screen(PinDraft(), {"": INVITATION_ENDED})
+    return pin_screen(draft, invitation=invitation)
+
+
 @post("/", status_code=200)
 async def open_letter(request: Request[Any, Any, Any]) -> Answer:
     """The first step. The PIN is looked at, not used up (S09)."""
     draft = await read(request, PinDraft)
     asking = current(request)
-    if errors := missing(draft):
-        return pin_screen(draft, errors)
+    invitation = await invitations.find(draft.invitation) if draft.invitation else None
+    if errors := check_letter(draft.login_id, draft.pin):
+        return pin_screen(draft, errors, invitation)
     try:
         letter = await operations.open_letter(
-            draft.login_id, draft.pin.strip(), actor=asking.actor, policy=asking.settings.policy
+            draft.login_id,
+            draft.pin.strip(),
+            invitation=draft.invitation,
+            actor=asking.actor,
+            policy=asking.settings.policy,
         )
     except (PinRefused, PinExpired) as refusal:
-        return pin_screen(draft, letter_errors(refusal))
-    ticket = Ticket(letter.letter_id, letter.medicaid_id)
-    return setup_screen(SetupDraft(ticket=sign(ticket, asking.settings)), ticket, asking)
+        return pin_screen(draft, letter_errors(refusal), invitation)
+    ticket = Ticket(letter.letter_id, letter.medicaid_id, invited=letter.invitation.email if letter.invitation else "")
+    return setup_screen(first_draft(letter.invitation, sign(ticket, asking.settings)), ticket, asking)
 
 
 @get("/account")
@@ -103,6 +126,7 @@ async def create(request: Request[Any, Any, Any]) -> Answer:
         return pin_screen(
             PinDraft(), {"": "The hour for this form is over. Enter the Login ID and PIN of your letter again"}
         )
+    draft = addressed(draft, ticket)
     errors = rules.check(draft, medicaid_id=ticket.medicaid_id, policy=asking.settings.policy, is_common=is_common)
     if errors:
         return setup_screen(draft, ticket, asking, errors)
@@ -145,7 +169,7 @@ async def user_name_note(user_name: str, ticket: Ticket, asking: Current) -> Fie
         return FieldNote(name="user_name", text=message, kind="bad")
     await throttles.reserve(Limit("user name hint", str(ticket.letter_id), HINTS, HINT_WINDOW))
     if await user_names.is_free(user_name):
-        return FieldNote(name="user_name", text=f"{user_name} can be had")
+        return FieldNote(name="user_name", text=say("{user_name} can be had", user_name=user_name))
     return FieldNote(name="user_name", text=USER_NAME_TAKEN, kind="bad")
 
 
@@ -156,12 +180,21 @@ def confirmation_note(name: str, first: str, again: str, judged: str) -> FieldNo
     return FieldNote(name=name, text=judged or MATCHES[name], kind="bad" if judged else "ok")
 
 
-def missing(draft: PinDraft) -> Errors:
-    errors = {
-        "login_id": medicaid_ids.check(draft.login_id),
-        "pin": "" if draft.pin.strip() else "Enter the Personal Identification Number from your PIN letter",
-    }
-    return {field: message for field, message in errors.items() if message}
+def first_draft(invitation: Invitation | None, ticket: str) -> SetupDraft:
+    """The form before anything is typed: what the desk knows of somebody who was invited stands there already."""
+    if invitation is None:
+        return SetupDraft(ticket=ticket)
+    return SetupDraft(
+        ticket=ticket,
+        contact_first_name=invitation.first_name,
+        contact_last_name=invitation.last_name,
+        phone_number=invitation.phone_number,
+    )
+
+
+def addressed(draft: SetupDraft, ticket: Ticket) -> SetupDraft:
+    """Who was invited is not asked for the address that the invitation went to."""
+    return replace(draft, email=ticket.invited, confirm_email=ticket.invited) if ticket.invited else draft
 
 
 def letter_errors(refusal: PinRefused | PinExpired) -> Errors:
@@ -174,8 +207,13 @@ def letter_errors(refusal: PinRefused | PinExpired) -> Errors:
     }
 
 
-def pin_screen(draft: PinDraft, errors: Errors | None = None) -> Screen:
-    form = PinForm.of(login_id=draft.login_id[:20], errors=errors or {})
+def pin_screen(draft: PinDraft, errors: Errors | None = None, invitation: Invitation | None = None) -> Screen:
+    form = PinForm.of(
+        login_id=draft.login_id[:20],
+        errors=errors or {},
+        invitation=invitation,
+        token=draft.invitation if invitation else "",
+    )
     return Screen(form, title=TITLE, status=422 if errors else 200)
 
 
@@ -193,9 +231,14 @@ def setup_screen(
             "", symbols=asking.settings.policy.symbols, about=[ticket.medicaid_id], is_common=is_common
         ),
         errors=errors or {},
+        invited=ticket.invited,
         notes={note.name: note for note in notes},
     )
     return Screen(form, title=TITLE, status=422 if errors else 200)
 
 
-router = Router("/account/setup", route_handlers=[new, open_letter, start_again, create, check], opt={"needs": PUBLIC})
+router = Router(
+    "/account/setup",
+    route_handlers=[new, new_by_invitation, open_letter, start_again, create, check],
+    opt={"needs": PUBLIC},
+)

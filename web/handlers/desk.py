@@ -4,14 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from litestar import Request, Router, get, post
-from litestar.exceptions import NotFoundException
-from litestar.params import FromPath
 
 from components.desk.desk_home import DeskHome
-from components.desk.desk_provider import DeskProvider
 from components.desk.find_form import FindForm
 from db.operations import desk as operations
-from db.queries import desk
 from db.queries.sessions import Session
 from db.rules import staff
 from db.rules.staff import Power
@@ -51,14 +47,6 @@ async def find(request: Request[Any, Any, Any]) -> Answer:
     return desk_screen(session, FindForm.of(query=draft.query, found=found))
 
 
-@get("/providers/{provider_id:int}", opt={"needs": Power.HELP})
-async def show_provider(request: Request[Any, Any, Any], provider_id: FromPath[int]) -> Answer:
-    provider = await desk.provider(provider_id, policy=current(request).settings.policy)
-    if provider is None:
-        raise NotFoundException
-    return Screen(DeskProvider.of(provider), title=provider.name)
-
-
 def desk_screen(session: Session, find_form: FindForm | None, *, status: int = 200) -> Screen:
     home = DeskHome(
         first_name=session.person.first_name,
@@ -67,8 +55,11 @@ def desk_screen(session: Session, find_form: FindForm | None, *, status: int = 2
         may_disable=may(session, Power.DISABLE),
         may_enable=may(session, Power.ENABLE),
         may_audit=may(session, Power.AUDIT),
+        may_keep_providers=may(session, Power.PROVIDERS),
+        may_print_letters=may(session, Power.LETTERS),
+        may_answer_requests=may(session, Power.REQUESTS),
     )
     return Screen(home, title=TITLE, status=status)
 
 
-router = Router("/desk", route_handlers=[index, find_again, find, show_provider], opt={"needs": STAFF})
+router = Router("/desk", route_handlers=[index, find_again, find], opt={"needs": STAFF})

@@ -19,9 +19,10 @@ from db.queries.desk import DeskAccount as Account
 from db.queries.sessions import Session
 from db.rules import staff
 from db.rules.staff import Power
+from web.at_the_desk import at_the_desk
 from web.current import Current, current
 from web.forms import read_own
-from web.permissions import may, signed_in
+from web.permissions import may
 from web.screen import Answer, Screen, See
 
 Errors = dict[str, str]
@@ -63,33 +64,30 @@ class CheckDraft:
 
 @get("/{account_id:int}")
 async def show(request: Request[Any, Any, Any], account_id: FromPath[int]) -> Answer:
-    session, asking = await signed_in(request), current(request)
-    policy = asking.settings.policy
-    account = await operations.show_account(account_id, acting=session, actor=asking.actor, policy=policy)
-    return account_screen(account, session)
+    doing = await at_the_desk(request)
+    return account_screen(await operations.show_account(account_id, **doing), doing["acting"])
 
 
-@get("/{account_id:int}/{deed:str}")
-async def show_again(account_id: FromPath[int], deed: FromPath[str]) -> Answer:
+@get([f"/{{account_id:int}}/{deed}" for deed in ("check", *DONE)])
+async def show_again(account_id: FromPath[int]) -> Answer:
     """A reload after the browser forgot the form."""
     return See(f"/desk/accounts/{account_id}")
 
 
 @post("/{account_id:int}/check", status_code=200)
 async def check(request: Request[Any, Any, Any], account_id: FromPath[int]) -> Answer:
-    session, asking = await signed_in(request), current(request)
-    draft = await read_own(request, CheckDraft, session)
+    doing, asking = await at_the_desk(request), current(request)
+    draft = await read_own(request, CheckDraft, doing["acting"])
     said = {name: value for name, value in vars(draft).items() if name != "acting_for" and value.strip()}
-    here: Any = {"acting": session, "actor": asking.actor, "policy": asking.settings.policy}
     answers: dict[str, bool] = {}
     message = "" if said else "Enter at least one thing that the caller said"
     try:
-        answers = await operations.check_identity(account_id, said, **here)
+        answers = await operations.check_identity(account_id, said, **doing)
     except TooManyTries:
         message = "This account was checked often within the last hour. Try again later"
     shown = IdentityCheck.of(draft, account_id=account_id, answers=answers, message=message)
     account = await shown_before(account_id, asking)
-    return account_screen(account, session, check=shown, status=422 if message else 200)
+    return account_screen(account, doing["acting"], check=shown, status=422 if message else 200)
 
 
 @post("/{account_id:int}/unlock", status_code=200)
@@ -119,11 +117,10 @@ async def enable(request: Request[Any, Any, Any], account_id: FromPath[int]) -> 
 
 async def done(deed: Deed, work: Work, request: Request[Any, Any, Any], account_id: int) -> Answer:
     """One deed for one account, with its reason; or the account again, with what is in the way."""
-    session, asking = await signed_in(request), current(request)
-    draft = await read_own(request, ReasonDraft, session)
-    here: Any = {"acting": session, "actor": asking.actor, "policy": asking.settings.policy}
+    doing, asking = await at_the_desk(request), current(request)
+    draft = await read_own(request, ReasonDraft, doing["acting"])
     try:
-        changed = await work(account_id, reason=draft.reason, **here)
+        changed = await work(account_id, reason=draft.reason, **doing)
     except ReasonNeeded:
         errors = {"reason": staff.check_reason(draft.reason)}
     except (NotYourself, StillLocked, Unhelpful, TooManyTries) as refusal:
@@ -132,7 +129,7 @@ async def done(deed: Deed, work: Work, request: Request[Any, Any, Any], account_
         errors = {}
     if errors:
         account = await shown_before(account_id, asking)
-        return account_screen(account, session, deed=deed, reason=draft.reason, errors=errors)
+        return account_screen(account, doing["acting"], deed=deed, reason=draft.reason, errors=errors)
     yes, no = DONE[deed]
     await leave_message(asking.token, f"This User Name {no if changed in (False, 0) else yes}")
     return See(f"/desk/accounts/{account_id}")

@@ -1,0 +1,260 @@
+"""The desk's queue of requests: who looks after one, what is noted, and how it ends (S40)."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from litestar import Request, Router, get, post
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+
+from components.requests.desk_request import Deed, DeskRequest
+from components.requests.recorded_request import RecordedRequest
+from components.requests.request_queue import RequestQueue
+from db.operations import administrator_changes as changes
+from db.operations import desk_requests as operations
+from db.operations.accounts import DraftRefused
+from db.operations.desk_requests import ChangedMeanwhile, NoSuchRequest
+from db.operations.sessions import leave_message
+from db.queries import provider_requests as requests
+from db.queries.provider_requests import Show
+from db.rules.staff import Power
+from web.at_the_desk import Doing, at_the_desk
+from web.current import current
+from web.forms import filled, own, pairs, read_own, whole_number
+from web.permissions import may, signed_in
+from web.request_drafts import AdministratorRequestDraft, LetterRequestDraft
+from web.request_refusals import REFUSALS, refused
+from web.screen import Answer, Screen, See
+
+Errors = dict[str, str]
+Work = Callable[["DeedDraft", int, Doing], Awaitable[object]]
+
+
+@dataclass
+class DeedDraft:
+    """Everything that can be typed on the page of a request. `seen`: the revision that was shown."""
+
+    acting_for: str = ""
+    seen: str = ""
+    text: str = ""
+    outcome: str = ""
+    decision: str = ""
+    provider_id: str = ""
+    large_print: str = ""
+    reason: str = ""
+    because: str = ""
+    old_membership: str = ""
+    old_then: str = ""
+    new_user_name: str = ""
+    new_first_name: str = ""
+    new_last_name: str = ""
+    new_phone_number: str = ""
+    new_email: str = ""
+    ticket: str = ""
+
+
+@dataclass
+class RecordDraft:
+    """What the forms for both kinds have besides the public ones'."""
+
+    acting_for: str = ""
+    kind: str = ""
+    ticket: str = ""
+
+
+@get("/")
+async def index(request: Request[Any, Any, Any]) -> Answer:
+    session, asked = await signed_in(request), request.query_params
+    show: Show = asked["show"] if asked.get("show") in get_args(Show) else "open"
+    before = whole_number(asked.get("before", ""))
+    page = await requests.list_requests(show, owner_id=session.person.id, before=before)
+    counts = await requests.queue_counts(session.person.id)
+    shown = RequestQueue.of(page, show=show, counts=counts, first=before is None)
+    return Screen(shown, title="Requests")
+
+
+@get("/new")
+async def new(request: Request[Any, Any, Any]) -> Answer:
+    if request.query_params.get("kind") == "administrator":
+        return recorded_screen(AdministratorRequestDraft())
+    return recorded_screen(LetterRequestDraft())
+
+
+@post("/new", status_code=200)
+async def create(request: Request[Any, Any, Any]) -> Answer:
+    """What came by phone or by post."""
+    doing, named = await at_the_desk(request), await pairs(request)
+    record = await own(named, RecordDraft, doing["acting"])
+    for_letter, for_administrator = filled(named, LetterRequestDraft), filled(named, AdministratorRequestDraft)
+    wants_administrator = record.kind == "administrator"
+    try:
+        if wants_administrator:
+            number = await operations.record_administrator(for_administrator, record.ticket, **doing)
+        else:
+            number = await operations.record_letter(for_letter, record.ticket, **doing)
+    except DraftRefused as refusal:
+        typed = for_administrator if wants_administrator else for_letter
+        return recorded_screen(typed, record.ticket, dict(refusal.errors))
+    await leave_message(current(request).token, "The request is recorded, and you look after it.")
+    return See(f"/desk/requests/{number}")
+
+
+@get("/{request_id:int}")
+async def show(request: Request[Any, Any, Any], request_id: FromPath[int]) -> Answer:
+    return await request_screen(request_id, await at_the_desk(request))
+
+
+@get("/{request_id:int}/{deed:str}")
+async def show_again(request_id: FromPath[int], deed: FromPath[str]) -> Answer:
+    """A reload after the browser forgot the form."""
+    return See(f"/desk/requests/{request_id}")
+
+
+@post("/{request_id:int}/{deed:str}", status_code=200)
+async def update(request: Request[Any, Any, Any], request_id: FromPath[int], deed: FromPath[str]) -> Answer:
+    """One deed for one request; or the request again, with what is in the way, and what was typed."""
+    doing = await at_the_desk(request)
+    if deed not in DEEDS:
+        raise NotFoundException
+    work, done = DEEDS[deed]
+    draft = await read_own(request, DeedDraft, doing["acting"])
+    again: dict[str, Any] = {"deed": deed, "typed": draft}
+    try:
+        await work(draft, request_id, doing)
+    except ChangedMeanwhile as first:
+        return await request_screen(request_id, doing, **again, changed=first.what)
+    except DraftRefused as refusal:
+        return await request_screen(request_id, doing, **again, errors=dict(refusal.errors))
+    except NoSuchRequest:
+        raise
+    except REFUSALS as refusal:
+        return await request_screen(request_id, doing, **again, errors={"": refused(refusal)})
+    await leave_message(current(request).token, done)
+    return See(f"/desk/requests/{request_id}")
+
+
+async def take(draft: DeedDraft, request_id: int, doing: Doing) -> None:
+    await operations.take(request_id, seen=seen_in(draft), **doing)
+
+
+async def give_back(draft: DeedDraft, request_id: int, doing: Doing) -> None:
+    await operations.give_back(request_id, seen=seen_in(draft), **doing)
+
+
+async def add_note(draft: DeedDraft, request_id: int, doing: Doing) -> None:
+    await operations.add_note(request_id, draft.text, **doing)
+
+
+async def decide_letter(draft: DeedDraft, request_id: int, doing: Doing) -> None:
+    await operations.decide_letter(
+        request_id,
+        whole_number(draft.provider_id),
+        "refuse" if draft.decision == "refuse" else "order",
+        outcome=draft.outcome,
+        large_print=draft.large_print == "yes",
+        reason=draft.reason,
+        seen=seen_in(draft),
+        **doing,
+    )
+
+
+async def refuse(draft: DeedDraft, request_id: int, doing: Doing) -> None:
+    await operations.refuse(request_id, outcome=draft.outcome, seen=seen_in(draft), **doing)
+
+
+async def prepare(draft: DeedDraft, request_id: int, doing: Doing) -> None:
+    await changes.prepare(
+        request_id,
+        provider_id=whole_number(draft.provider_id) or 0,
+        old_membership=whole_number(draft.old_membership),
+        old_then=draft.old_then,
+        draft=draft,
+        ticket=draft.ticket,
+        seen=seen_in(draft),
+        **doing,
+    )
+
+
+async def approve(draft: DeedDraft, request_id: int, doing: Doing) -> None:
+    await changes.approve(await change_of(request_id), seen=seen_in(draft), **doing)
+
+
+async def send_back(draft: DeedDraft, request_id: int, doing: Doing) -> None:
+    await changes.send_back(await change_of(request_id), draft.because, seen=seen_in(draft), **doing)
+
+
+async def cancel_invitation(draft: DeedDraft, request_id: int, doing: Doing) -> None:
+    await changes.cancel_invitation(await change_of(request_id), draft.reason, seen=seen_in(draft), **doing)
+
+
+async def renew_invitation(draft: DeedDraft, request_id: int, doing: Doing) -> None:
+    await changes.renew_invitation(await change_of(request_id), seen=seen_in(draft), **doing)
+
+
+DEEDS: dict[str, tuple[Work, str]] = {
+    "take": (take, "You look after this request now."),
+    "give-back": (give_back, "Anybody can take this request now."),
+    "notes": (add_note, "The note is kept."),
+    "letter": (decide_letter, "The request is decided, and the asker is told by EMail."),
+    "refuse": (refuse, "The request is refused, and the asker is told by EMail."),
+    "prepare": (prepare, "The change is prepared. A colleague has to approve it."),
+    "approve": (approve, "The change is made. Everybody concerned is told."),
+    "send-back": (send_back, "The change is sent back to whoever prepared it."),
+    "cancel-invitation": (cancel_invitation, "The invitation is withdrawn. Its link and its letter open nothing."),
+    "renew-invitation": (renew_invitation, "A new link is on its way. The old one opens nothing any more."),
+}
+
+
+async def change_of(request_id: int) -> int:
+    """The change that was prepared last for the request."""
+    found = await requests.find(request_id)
+    if found is None or found.change is None:
+        raise NoSuchRequest
+    return found.change.change_id
+
+
+def seen_in(draft: DeedDraft) -> int:
+    number = whole_number(draft.seen)
+    return -1 if number is None else number
+
+
+async def request_screen(
+    request_id: int,
+    doing: Doing,
+    *,
+    deed: Deed = "",
+    typed: DeedDraft | None = None,
+    errors: Errors | None = None,
+    changed: str = "",
+) -> Screen:
+    found = await requests.find(request_id)
+    if found is None:
+        raise NotFoundException
+    shown = DeskRequest.of(
+        found,
+        reader=doing["acting"].person.user_name,
+        may_override=may(doing["acting"], Power.MORE_LETTERS),
+        deed=deed,
+        typed=typed,
+        errors=errors or {},
+        changed=changed,
+    )
+    return Screen(shown, title=f"Request {found.reference}", status=409 if changed else 422 if errors else 200)
+
+
+def recorded_screen(
+    draft: LetterRequestDraft | AdministratorRequestDraft, ticket: str = "", errors: Errors | None = None
+) -> Screen:
+    if isinstance(draft, LetterRequestDraft):
+        form = RecordedRequest.of_letter(draft, ticket=ticket, errors=errors or {})
+    else:
+        form = RecordedRequest.of_administrator(draft, ticket=ticket, errors=errors or {})
+    return Screen(form, title="Record a request", status=422 if errors else 200)
+
+
+router = Router(
+    "/desk/requests",
+    route_handlers=[index, new, create, show, show_again, update],
+    opt={"needs": Power.REQUESTS},
+)
