@@ -6,21 +6,29 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import FileSystemLoader, StrictUndefined, Template
 from jinja2.runtime import Context
+
+from components.language import ENGLISH, LANGUAGE, LANGUAGES
+from components.translation import TranslatingEnvironment
 
 FOLDER = Path(__file__).parent
 
 REMEMBERED = 1024
 
-ENVIRONMENT = Environment(
-    loader=FileSystemLoader(FOLDER),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    auto_reload=False,
-)
+ENVIRONMENTS = {
+    language: TranslatingEnvironment(
+        language,
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    for language in LANGUAGES
+}
+ENVIRONMENT = ENVIRONMENTS[ENGLISH]
 
 
 class Component:
@@ -33,12 +41,12 @@ class Component:
 
     def render(self) -> str:
         """The same as Jinja's own `render`, in half the time: templates see values only, so no globals are copied."""
-        template = _template(type(self).__module__)
-        context = Context(ENVIRONMENT, {**vars(self), "this": self}, template.name, template.blocks)
+        template = _template(type(self).__module__, LANGUAGE.get())
+        context = Context(template.environment, {**vars(self), "this": self}, template.name, template.blocks)
         try:
             return "".join(template.root_render_func(context))
         except Exception:
-            ENVIRONMENT.handle_exception()
+            template.environment.handle_exception()
 
     def __html__(self) -> str:
         """Printing a component in a template nests it, without being escaped a second time."""
@@ -60,7 +68,7 @@ class Recurring(Component):
     """
 
     def render(self) -> str:
-        return _drawn(self)
+        return _drawn(self, LANGUAGE.get())
 
 
 def _components_in(values: Iterable[object]) -> Iterator[Component]:
@@ -87,7 +95,7 @@ def _found_in(values: Iterable[object], id: str) -> Component | None:
 
 
 @lru_cache(REMEMBERED)
-def _drawn(component: Recurring) -> str:
+def _drawn(component: Recurring, language: str) -> str:
     return Component.render(component)
 
 
@@ -97,6 +105,6 @@ def _kebab_name(module: str) -> str:
 
 
 @cache
-def _template(module: str) -> Template:
+def _template(module: str, language: str) -> Template:
     """The file beside the module: components.forms.text_field is drawn by forms/text_field.html."""
-    return ENVIRONMENT.get_template(module.partition(".")[2].replace(".", "/") + ".html")
+    return ENVIRONMENTS[language].get_template(module.partition(".")[2].replace(".", "/") + ".html")

@@ -10,7 +10,7 @@ const ending = () => document.getElementById("session-end");
 const dialog = () => ending().querySelector("dialog");
 const part = (name) => document.getElementById(`session-end-${name}`);
 const count = (number, unit) => (number ? `${number} ${unit}${number === 1 ? "" : "s"} ` : "");
-const words = (seconds) => `${count(Math.floor(seconds / 60), "minute")}${count(seconds % 60, "second")}`.trim();
+const words = (seconds, { minute, second }) => `${count(Math.floor(seconds / 60), minute)}${count(seconds % 60, second)}`.trim();
 
 const begin = () => {
   ends = Date.now() + ending().dataset.seconds * 1000;
@@ -29,8 +29,9 @@ const tick = () => {
   const now = Date.now();
   if (dialog()) {
     const seconds = Math.max(0, Math.ceil((ends - now) / 1000));
-    const said = seconds > 60 ? "" : seconds > 30 ? "Less than 1 minute left." : "Less than 30 seconds left.";
-    part("timer").textContent = words(seconds) || "a moment";
+    const says = dialog().dataset;
+    const said = seconds > 60 ? "" : seconds > 30 ? says.lastMinute : says.lastSeconds;
+    part("timer").textContent = words(seconds, says) || says.moment;
     if (part("said").textContent !== said) part("said").textContent = said;
   }
   if (now < asks) return;

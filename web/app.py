@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from litestar import Litestar, Router
 from litestar.types import ASGIApp
 
+from components.language import read_catalogues
 from db import engine, hashing
 from db.queries import common_passwords
 from web import errors
@@ -17,23 +18,34 @@ from web.handlers import (
     account_setup,
     clerk_help,
     clerks,
+    clients,
     contact_us,
     desk,
     desk_accounts,
     desk_audit,
+    desk_letters,
+    desk_provider_imports,
+    desk_providers,
+    desk_requests,
+    desk_today,
+    directory,
     email_links,
     gallery,
     health,
+    help,
     home,
     kept_forms,
+    language,
     mail,
     messages,
     new_clerks,
     own_sessions,
     password_resets,
     passwords,
+    requests,
     secret_questions,
     sessions,
+    site_map,
     static,
     switch_provider,
 )
@@ -45,6 +57,10 @@ from web.settings import Settings, SettingsError, from_environment, ready_to_ser
 ROUTERS: tuple[Router, ...] = (
     home.router,
     contact_us.router,
+    directory.router,
+    clients.router,
+    help.router,
+    site_map.router,
     account_setup.router,
     sessions.router,
     own_sessions.router,
@@ -55,6 +71,7 @@ ROUTERS: tuple[Router, ...] = (
     email_links.router,
     account_history.router,
     kept_forms.router,
+    language.router,
     new_clerks.router,
     clerks.router,
     clerk_help.router,
@@ -63,6 +80,13 @@ ROUTERS: tuple[Router, ...] = (
     desk.router,
     desk_accounts.router,
     desk_audit.router,
+    desk_today.router,
+    desk_providers.router,
+    desk_provider_imports.router,
+    desk_letters.router,
+    desk_letters.orders,
+    desk_requests.router,
+    requests.router,
     health.router,
     static.router,
 )
@@ -86,6 +110,7 @@ def litestar_app(settings: Settings, routers: Sequence[Router] = ROUTERS) -> Lit
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
         common_passwords.load(settings.breach_file)
         hashing.warm_up()
+        read_catalogues()
         await engine.connect(settings.database)
         async with housekeeping(settings), post_office(settings):
             yield

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import brotli
 
-from web.stylesheet import joined_stylesheet
+from web.stylesheet import Reader, joined_stylesheet
 
 STATIC = Path(__file__).parent.parent / "static"
 KINDS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
@@ -37,7 +37,7 @@ class Assets:
 
     def __init__(self) -> None:
         self.by_name: dict[str, Asset] = {}
-        self.stylesheet = self._add("portal.css", joined_stylesheet().encode())
+        self.stylesheets = tuple(self._add("portal.css", joined_stylesheet(reader).encode()) for reader in Reader)
         self.icon = self._add_file(STATIC / "favicon.svg")
         self.scripts = (self._add("portal.js", joined_scripts()),)
         self.scripts_signed_in = (*self.scripts, self._add_file(STATIC / "session.js"))

@@ -10,6 +10,7 @@ from db.operations.audit import Actor
 from db.operations.sessions import touch
 from db.queries import sessions
 from db.queries.sessions import Session
+from web.language import chosen, wanted
 from web.settings import Settings
 
 COOKIE = "__Host-portal"
@@ -46,6 +47,11 @@ class Current:
     def had_session(self) -> bool:
         """A cookie came along, but the session behind it has ended."""
         return bool(self.token) and self._asked and self._session is None
+
+    @property
+    def language(self) -> str:
+        """The language that pages are shown in."""
+        return chosen(self.headers.get(b"cookie", b"")) or wanted(self.header(b"accept-language"))
 
     @property
     def user_agent(self) -> str:

@@ -24,10 +24,17 @@ class Entry:
 MENU = (
     Entry("Home", "/"),
     Entry("Contact Us", "/contact-us"),
+    Entry("Directory Search", "/directory"),
+    Entry("Clients", "/clients"),
     Entry(
         "Desk",
         entries=(
+            Entry("Today", "/desk/today", needs=Power.HELP),
             Entry("Find", "/desk", needs=STAFF),
+            Entry("Requests", "/desk/requests", needs=Power.REQUESTS),
+            Entry("Letters", "/desk/letters", needs=Power.LETTERS),
+            Entry("Enroll a provider", "/desk/providers/new", needs=Power.PROVIDERS),
+            Entry("Enroll many providers", "/desk/providers/import", needs=Power.PROVIDERS),
             Entry("Audit", "/desk/audit", needs=Power.AUDIT),
         ),
     ),
@@ -48,6 +55,7 @@ MENU = (
             Entry("Logoff", "/log-off", needs=LOG_IN),
         ),
     ),
+    Entry("Help", "/help"),
 )
 
 
@@ -57,6 +65,7 @@ def menu(session: Session | None, path: str) -> Nav:
 
 
 def _items(entries: tuple[Entry, ...], session: Session | None, path: str) -> Iterator[NavItem]:
+    here = max((entry.path for entry in entries if _is_current(entry.path, path)), key=len, default="")
     for entry in entries:
         inner = tuple(_items(entry.entries, session, path))
         if (entry.entries and not inner) or not _shown(entry, session):
@@ -64,7 +73,7 @@ def _items(entries: tuple[Entry, ...], session: Session | None, path: str) -> It
         yield NavItem(
             label=entry.label,
             href=entry.path or inner[0].href,
-            current=_is_current(entry.path, path) or any(item.current for item in inner),
+            current=(bool(here) and entry.path == here) or any(item.current for item in inner),
             items=inner,
             badge=_badge(entry, session),
         )

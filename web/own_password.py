@@ -1,6 +1,9 @@
 """What is said when the password has to be typed again and was not, or wrongly (S20)."""
 
 from db.operations.proofs import Locked, ProofNeeded, WrongPassword
+from db.rules.texts import say
+
+ONE_TRY = "One try is left before your User Name is locked"
 
 Refusal = ProofNeeded | WrongPassword | Locked
 
@@ -12,5 +15,5 @@ def refused(refusal: Refusal) -> str:
             return "Enter your current Password. You typed it longer ago than we may rely on"
         case Locked():
             return "Your User Name is locked. Your site administrator can unlock it, and so can Provider Services"
-    more = ". One try is left before your User Name is locked" if refusal.one_try_left else ""
-    return f"This is not your current Password. Capital and small letters are different{more}"
+    wrong = "This is not your current Password. Capital and small letters are different"
+    return say("{wrong}. {more}", wrong=wrong, more=ONE_TRY) if refusal.one_try_left else wrong

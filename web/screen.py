@@ -1,8 +1,10 @@
 """Screen: a page, a screen or a part of one, from one component; See: go there instead."""
 
+import hashlib
 import os
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from typing import IO, Any
 from urllib.parse import urlsplit
 
@@ -10,21 +12,28 @@ import brotli
 from litestar.types import Receive, Scope, Send
 
 from components.component import Component
+from components.language import ENGLISH, is_translated, showing
 from components.page.fragment import Fragment
 from components.page.note import Note
 from components.page.page import Page
 from components.sessions.session_end import SessionEnd
 from db.operations.session_life import TOUCH_SECONDS, take_message
 from db.queries.sessions import Session
+from db.rules.kinds import Kind
 from web.assets import ASSETS
 from web.current import COOKIE, Current
+from web.help_paths import help_path
 from web.menu import menu
+from web.stylesheet import Reader, first_seen_by
 
 HTML = (b"content-type", b"text/html; charset=utf-8")
 VARY = (b"vary", b"HX-Request-Type, HX-Target, Accept-Encoding")
 BROTLI = (b"content-encoding", b"br")
 ONE_PACKET = 1400
 PIECE = 64 * 1024
+
+ENGLISH_PAGES = ("/clerks", "/desk", "/messages", "/switch-provider")
+"""Pages that speak English only, also where they ask for a part that others use too."""
 
 Headers = Mapping[str, str]
 NO_HEADERS: Headers = {}
@@ -81,12 +90,21 @@ class Screen(Answer):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         asking: Current = scope["current"]  # type: ignore[typeddict-item]
-        shown = self.fragment(asking) if wants_fragment(asking) else await self.page(asking, scope["path"])
-        body = shown.render().encode()
+        with showing(self.language(asking)):
+            shown = self.fragment(asking) if wants_fragment(asking) else await self.page(asking, scope)
+            body = shown.render().encode()
         if len(body) > ONE_PACKET and "br" in asking.header(b"accept-encoding"):
             await self.send(send, brotli.compress(body, quality=4), HTML, VARY, BROTLI)
         else:
             await self.send(send, body, HTML, VARY)
+
+    def language(self, asking: Current) -> str:
+        """That of the reader; a part of a screen that speaks English only is in English, like what stands around it."""
+        if not wants_fragment(asking):
+            return asking.language
+        page = urlsplit(asking.header(b"hx-current-url")).path
+        around = is_translated(type(self.body).__module__) and not page.startswith(ENGLISH_PAGES)
+        return asking.language if around else ENGLISH
 
     def fragment(self, asking: Current) -> Component:
         part = self.body.find(asking.header(b"hx-target").rpartition("#")[2])
@@ -94,7 +112,8 @@ class Screen(Answer):
             return part
         return Fragment(title="" if part else self.title, error=self.error, body=part or self.body, also=self.also)
 
-    async def page(self, asking: Current, path: str) -> Page:
+    async def page(self, asking: Current, scope: Scope) -> Page:
+        path, query = scope["path"], scope["query_string"].decode("latin-1")
         session = await asking.session()
         notice = self.notice
         if session and session.flash and not notice:
@@ -111,15 +130,26 @@ class Screen(Answer):
             has_several_providers=bool(session and session.has_several_providers),
             session_end=session_end(session, asking) if session else None,
             demo=not asking.settings.production,
-            stylesheet=ASSETS.stylesheet,
+            stylesheet=ASSETS.stylesheets[reader(session, self.body)],
             scripts=ASSETS.scripts_signed_in if session else ASSETS.scripts,
             icon=ASSETS.icon,
+            language=asking.language,
+            path=f"{path}?{query}" if query else path,
+            help_path=help_path(path),
         )
 
     @property
     def error(self) -> bool:
         """Whether the form on this screen has to be put right; its title says so first."""
         return self.status in (409, 422, 429)
+
+
+def reader(session: Session | None, body: Component) -> Reader:
+    """Whose stylesheet a page needs."""
+    sees = first_seen_by(type(body).__module__.partition(".")[2])
+    if not session:
+        return sees
+    return max(sees, Reader.STAFF if session.person.kind is Kind.STAFF else Reader.PROVIDER)
 
 
 def session_end(session: Session, asking: Current, *, seen: bool = True) -> SessionEnd:
@@ -140,14 +170,17 @@ class See(Answer):
     `token` starts a session in this browser, an empty one ends it, None leaves it alone.
     """
 
-    __slots__ = ("path", "token")
+    __slots__ = ("cookies", "path")
 
-    def __init__(self, path: str, *, token: str | None = None, fragment_status: int = 200) -> None:
+    def __init__(
+        self, path: str, *, token: str | None = None, fragment_status: int = 200, cookies: Sequence[bytes] = ()
+    ) -> None:
         super().__init__(fragment_status)
-        self.path, self.token = path, token
+        self.path = path
+        self.cookies = [*cookies] if token is None else [*cookies, session_cookie(token)]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        cookies = [] if self.token is None else [(b"set-cookie", session_cookie(self.token))]
+        cookies = [(b"set-cookie", cookie) for cookie in self.cookies]
         if wants_fragment(scope["current"]):  # type: ignore[typeddict-item]
             await self.send(send, b"", (b"hx-redirect", self.path.encode()), VARY, *cookies)
         else:
@@ -169,6 +202,10 @@ class Download(Answer):
         super().__init__(200, headers)
         self.file = file
 
+    @classmethod
+    def of(cls, data: bytes, *, name: str, kind: str) -> "Download":
+        return cls(BytesIO(data), name=name, kind=kind, digest=hashlib.sha256(data).hexdigest())
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self.begin(send, self.file.seek(0, os.SEEK_END))
         self.file.seek(0)
@@ -184,9 +221,16 @@ def wants_fragment(asking: Current) -> bool:
 
 
 def session_cookie(token: str) -> bytes:
-    """The one cookie of the portal (S32). It ends with the browser; the server ends it sooner."""
+    """The cookie of a session (S32). It ends with the browser; the server ends it sooner."""
     gone = "" if token else "; Max-Age=0"
     return f"{COOKIE}={token}; Path=/; Secure; HttpOnly; SameSite=Lax{gone}".encode()
+
+
+def local_address(address: str) -> str:
+    """`local_path`, with the query of the address."""
+    path, mark, query = address.partition("?")
+    path = local_path(path)
+    return path + mark + query if query.isascii() and query.isprintable() and path == address[: len(path)] else path
 
 
 def local_path(address: str) -> str:

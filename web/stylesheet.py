@@ -1,6 +1,7 @@
-"""The one stylesheet: every component's .css in order, the tokens and the page first."""
+"""The stylesheets: every component's .css in order, the tokens and the page first; each reader gets what he may see."""
 
 import re
+from enum import IntEnum
 from pathlib import Path
 
 COMPONENTS = Path(__file__).parent.parent / "components"
@@ -8,13 +9,53 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s*\n\s*")
 
 
-def joined_stylesheet() -> str:
-    """All component stylesheets as one, without comments and indentation.
+class Reader(IntEnum):
+    """Whoever comes later sees all that those before see."""
+
+    PUBLIC = 0
+    PROVIDER = 1
+    STAFF = 2
+
+
+FIRST_SEEN_BY = {
+    "account_details.email_pending": Reader.PROVIDER,
+    "account_history": Reader.PROVIDER,
+    "clerks": Reader.PROVIDER,
+    "desk": Reader.STAFF,
+    "gallery": Reader.STAFF,
+    "home.signed_in_home": Reader.PROVIDER,
+    "kept_forms": Reader.PROVIDER,
+    "letters": Reader.STAFF,
+    "mail_box": Reader.STAFF,
+    "messages": Reader.PROVIDER,
+    "page.provider_line": Reader.PROVIDER,
+    "providers": Reader.STAFF,
+    "requests": Reader.STAFF,
+    "requests.administrator_request": Reader.PUBLIC,
+    "requests.pin_letter_request": Reader.PUBLIC,
+    "requests.request_sent": Reader.PUBLIC,
+    "requests.request_state": Reader.PUBLIC,
+    "sessions.session_end": Reader.PROVIDER,
+    "sessions.session_list": Reader.PROVIDER,
+    "switch_provider": Reader.PROVIDER,
+    "today": Reader.STAFF,
+}
+"""Folders and components that are not for everybody: the first view of a stranger carries none of their styles."""
+
+
+def first_seen_by(component: str) -> Reader:
+    """Who sees `folder.component` first. Said of the component itself, else of its folder."""
+    return FIRST_SEEN_BY.get(component, FIRST_SEEN_BY.get(component.partition(".")[0], Reader.PUBLIC))
+
+
+def joined_stylesheet(reader: Reader = Reader.STAFF) -> str:
+    """All component stylesheets that this reader needs as one, without comments and indentation.
 
     Order: the tokens, the rest of the page, then every other component by path, so that a block never depends on luck.
     """
     files = sorted(COMPONENTS.rglob("*.css"), key=lambda path: (_rank(path), path.as_posix()))
-    return "\n".join(SPACE.sub("\n", COMMENT.sub("", file.read_text())).strip() for file in files)
+    needed = [file for file in files if first_seen_by(f"{file.parent.name}.{file.stem}") <= reader]
+    return "\n".join(SPACE.sub("\n", COMMENT.sub("", file.read_text())).strip() for file in needed)
 
 
 def _rank(path: Path) -> int:

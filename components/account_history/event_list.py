@@ -34,6 +34,9 @@ class Event(Protocol):
     def details(self) -> str: ...
 
 
+BY = {"you": "You", "the portal": "The portal"}
+
+
 def table_of(events: Sequence[Event], *, heading_id: str) -> EventTable:
     """The events of one account, in the words of its owner."""
 
@@ -43,7 +46,7 @@ def table_of(events: Sequence[Event], *, heading_id: str) -> EventTable:
             details=event.details,
             failed=event.outcome != "ok",
             when=Moment(id=f"event-at-{event.id}", at=event.at, to_the_minute=True),
-            by=event.by[:1].upper() + event.by[1:],
+            by=BY.get(event.by, event.by),
             about="",
             where=event.where,
         )

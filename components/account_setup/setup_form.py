@@ -44,7 +44,10 @@ HINTS = PasswordHints(typed=("user-name", "email"), known=("ticket",))
 
 @dataclass(frozen=True, kw_only=True)
 class SetupForm(Component):
-    """`ticket` names the letter whose PIN was accepted; the PIN itself is not shown again."""
+    """`ticket` names the letter whose PIN was accepted; the PIN itself is not shown again.
+
+    `invited`: the EMail address to which an invitation went, or "". It is then the one of the account, not typed again.
+    """
 
     summary: ErrorSummary | None
     ticket: str
@@ -58,6 +61,7 @@ class SetupForm(Component):
     requirements: PasswordRequirements
     email: TextField
     confirm_email: TextField
+    invited: str
     first_question: TextField
     first_answer: SecretField
     second_question: TextField
@@ -75,6 +79,7 @@ class SetupForm(Component):
         rules: Sequence[Rule],
         errors: Mapping[str, str],
         notes: Mapping[str, FieldNote] = NO_NOTES,
+        invited: str = "",
     ) -> SetupForm:
         def text(name: str, label: str, **more: Any) -> TextField:
             return TextField(name=name, label=label, value=getattr(draft, name), error=errors.get(name, ""), **more)
@@ -113,6 +118,7 @@ class SetupForm(Component):
             requirements=PasswordRequirements.of(rules),
             email=text("email", "EMail", autocomplete="email", **address),
             confirm_email=text("confirm_email", "Confirm EMail", note=note("confirm_email"), **address),
+            invited=invited,
             first_question=text("first_question", "1st Secret Question"),
             first_answer=secret("first_answer", "1st Answer", kind="text"),
             second_question=text("second_question", "2nd Secret Question", required=False),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from components.component import Component
+from components.language import say
 
 STATUSES: dict[int, tuple[str, str, str]] = {
     401: (
@@ -58,18 +59,18 @@ class ErrorScreen(Component):
     @property
     def explanation(self) -> str:
         """What happened and what to do, in one breath."""
-        return f"{STATUSES[self.status][1]} {self.advice}"
+        return say("{happened} {advice}", happened=STATUSES[self.status][1], advice=self.advice)
 
     @property
     def advice(self) -> str:
         if not self.retry_after_seconds:
             return STATUSES[self.status][2]
-        return f"Try again in {_length(self.retry_after_seconds)}."
+        return say("Try again in {length}.", length=_length(self.retry_after_seconds))
 
 
 def _length(seconds: int) -> str:
     """A waiting time as people say it, never shorter than it is."""
     if seconds < 60:
-        return "1 second" if seconds == 1 else f"{seconds} seconds"
+        return "1 second" if seconds == 1 else say("{number} seconds", number=seconds)
     minutes = -(-seconds // 60)
-    return "1 minute" if minutes == 1 else f"{minutes} minutes"
+    return "1 minute" if minutes == 1 else say("{number} minutes", number=minutes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from components.component import Component
+from components.language import say
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,8 +22,9 @@ class OtherProvider(Component):
     @property
     def explanation(self) -> str:
         """What happened and what to do, in one breath."""
-        return (
-            f"You now act for {self.acting_for or 'no provider'}; this page was drawn for "
-            f"{self.drawn_for or 'no provider'}: nothing was saved. "
-            "Open the page again, or switch back first."
+        return say(
+            "You now act for {acting_for}; this page was drawn for {drawn_for}: nothing was saved. "
+            "Open the page again, or switch back first.",
+            acting_for=self.acting_for or "no provider",
+            drawn_for=self.drawn_for or "no provider",
         )

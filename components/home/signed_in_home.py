@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from components.component import Component
 from components.home.restricted_use import RestrictedUse
+from components.language import say
 from components.page.provider_line import Provider
 
 
@@ -34,4 +35,4 @@ class SignedInHome(Component):
     @property
     def password_ends(self) -> str:
         days = self.password_days_left or 0
-        return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+        return {0: "today", 1: "tomorrow"}.get(days) or say("in {days} days", days=days)

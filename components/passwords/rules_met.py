@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from components.component import Component
+from components.language import say
 from components.passwords.password_rules import Rule
 
 
@@ -18,4 +19,6 @@ class RulesMet(Component):
     @property
     def text(self) -> str:
         met, total = sum(rule.met for rule in self.rules), len(self.rules)
-        return f"All {total} requirements met" if met == total else f"{met} of {total} requirements met"
+        if met == total:
+            return say("All {total} requirements met", total=total)
+        return say("{met} of {total} requirements met", met=met, total=total)

@@ -7,7 +7,8 @@ from datetime import datetime
 from math import ceil
 
 from components.component import Component
-from components.page.moment import OREGON
+from components.language import LANGUAGE, translate
+from components.page.moment import OREGON, time_of_day
 
 WARNED_AT = 150  # seconds before the end (S31)
 ASKED_EVERY = 30  # seconds: another tab may have stayed
@@ -49,16 +50,16 @@ class SessionEnd(Component):
     @property
     def time(self) -> str:
         """3:42 PM, in Oregon."""
-        there = self.ends_at.astimezone(OREGON)
-        return f"{there.hour % 12 or 12}:{there:%M %p}"
+        return time_of_day(self.ends_at.astimezone(OREGON))
 
     @property
     def left(self) -> str:
         """The time left as people say it: 2 minutes 30 seconds."""
         minutes, seconds = divmod(self.seconds, 60)
+        language = LANGUAGE.get()
         parts = [
-            f"{count} {unit}{'' if count == 1 else 's'}"
+            f"{count} {translate(unit, language)}{'' if count == 1 else 's'}"
             for count, unit in ((minutes, "minute"), (seconds, "second"))
             if count
         ]
-        return " ".join(parts) or "a moment"
+        return " ".join(parts) or translate("a moment", language)

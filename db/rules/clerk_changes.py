@@ -56,7 +56,7 @@ def deed(change: ClerkChange) -> str:
     """What was done, to go on a sentence that says by whom."""
     match change.action:
         case "add clerk":
-            return f"added this clerk with {change.assigned or 'no roles yet'}"
+            return texts.say("added this clerk with {roles}", roles=change.assigned or "no roles yet")
         case "remove clerk":
             return "removed this clerk"
         case "unlock clerk":
@@ -69,9 +69,9 @@ def deed(change: ClerkChange) -> str:
 
 
 def _changed(change: ClerkChange) -> str:
-    parts = {
-        "assigned": change.assigned,
-        "removed": change.removed,
-        "changed": "the contact data" if change.contact else "",
-    }
-    return texts.listed([f"{verb} {what}" for verb, what in parts.items() if what])
+    parts = (
+        texts.say("assigned {roles}", roles=change.assigned) if change.assigned else "",
+        texts.say("removed {roles}", roles=change.removed) if change.removed else "",
+        "changed the contact data" if change.contact else "",
+    )
+    return texts.listed([part for part in parts if part])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from db.rules.texts import say
+
 BROWSERS = (
     ("Edg", "Edge"),
     ("OPR/", "Opera"),
@@ -31,7 +33,7 @@ def device(user_agent: str) -> str:
     system = _first(SYSTEMS, user_agent)
     if not browser and not system:
         return "Unknown device"
-    return f"{browser or 'Unknown browser'} on {system}" if system else browser
+    return say("{browser} on {system}", browser=browser or "Unknown browser", system=system) if system else browser
 
 
 def _first(known: tuple[tuple[str, str], ...], user_agent: str) -> str:

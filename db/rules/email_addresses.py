@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from db.rules.texts import say
+
 LONGEST = 254
 LONGEST_LOCAL_PART = 64
 
@@ -15,9 +17,9 @@ def check(text: str, *, whose: str = "your") -> str:
     """What is wrong with the address, and how to mend it; empty when nothing is."""
     address = text.strip()
     if not address:
-        return f"Enter {whose} EMail"
+        return say(f"Enter {whose} {{label}}", label="EMail")
     if len(address) > LONGEST:
-        return f"EMail can be at most {LONGEST} characters long"
+        return say("{label} can be at most {longest} characters long", label="EMail", longest=LONGEST)
     return "" if is_valid(address) else "Enter an EMail address like name@example.com"
 
 

@@ -10,7 +10,7 @@ from string import ascii_letters, digits
 from db.rules.kinds import Kind
 from db.rules.policy import Policy
 from db.rules.roles import Role
-from db.rules.texts import is_plain
+from db.rules.texts import is_plain, joined, say
 
 MIN_LENGTH = 8
 MAX_LENGTH = 128
@@ -60,7 +60,7 @@ def check(
     password = tidy(password)
     typed = bool(password)
     rules = [
-        Rule(f"At least {least} characters", len(password) >= least),
+        Rule(say("At least {least} characters", least=least), len(password) >= least),
         Rule("One upper-case letter", any(character.isupper() for character in password)),
         Rule("One lower-case letter", any(character.islower() for character in password)),
         Rule("One number", any(character in digits for character in password)),
@@ -76,14 +76,18 @@ def check(
         )
     )
     if len(password) > MAX_LENGTH:
-        rules.append(Rule(f"At most {MAX_LENGTH} characters", False))
+        rules.append(Rule(say("At most {most} characters", most=MAX_LENGTH), False))
     return rules
 
 
 def unmet(rules: Iterable[Rule]) -> str:
     """The message beside the field: the rules not met, by name; empty when all are."""
     missing = [rule.label for rule in rules if not rule.met]
-    return f"The password does not meet these requirements yet: {'; '.join(missing)}" if missing else ""
+    return (
+        say("The password does not meet these requirements yet: {rules}", rules=joined(missing, "; "))
+        if missing
+        else ""
+    )
 
 
 def _is_easy(password: str, about: Iterable[str], is_common: Callable[[str], bool]) -> bool:

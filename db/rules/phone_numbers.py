@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from db.rules.texts import say
+
 _SHAPE = re.compile(
     r"(?:\+?1[\s.-]*)?\(?([2-9]\d\d)\)?[\s./-]*(\d{3})[\s.-]*(\d{4})(?:\s*,?\s*(?:x|ext\.?|extension)\s*(\d{1,6}))?",
     re.ASCII | re.IGNORECASE,
@@ -15,7 +17,7 @@ LONGEST = 50
 def check(text: str, *, whose: str = "your") -> str:
     """What is wrong with the phone number, and how to mend it; empty when nothing is."""
     if not text.strip():
-        return f"Enter {whose} Phone Number"
+        return say(f"Enter {whose} {{label}}", label="Phone Number")
     if len(text) > LONGEST or not _SHAPE.fullmatch(text.strip()):
         return "Enter a Phone Number with its area code, like 503-555-0100 or 503-555-0100 x12"
     return ""

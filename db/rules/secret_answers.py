@@ -25,7 +25,7 @@ def check_answer(label: str, answer: str, *, question: str, secrets: Iterable[st
         return wrong
     said = texts.tidy(answer).casefold()
     if said in texts.tidy(question).casefold():
-        return f"{label} must not be part of its question"
+        return texts.say("{label} must not be part of its question", label=label)
     if any(said == texts.tidy(secret).casefold() for secret in secrets):
-        return f"{label} must not be your User Name, EMail or Password"
+        return texts.say("{label} must not be your User Name, EMail or Password", label=label)
     return ""

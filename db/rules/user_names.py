@@ -18,7 +18,7 @@ def check(user_name: str) -> str:
     if not name:
         return "Enter a User Name"
     if not SHORTEST <= len(name) <= LONGEST:
-        return f"User Name must have {SHORTEST} to {LONGEST} characters"
+        return texts.say("User Name must have {shortest} to {longest} characters", shortest=SHORTEST, longest=LONGEST)
     if not (name.isascii() and name.isalnum()):
         return "User Name can hold letters and numbers only"
     if not any(character.isalpha() for character in name):

@@ -9,6 +9,10 @@ from pathlib import Path
 import brotli
 import pytest
 
+from components.gallery.samples import SCREENS
+from tests.components.conftest import SIGNED_IN
+from web.stylesheet import Reader, first_seen_by, joined_stylesheet
+
 ROOT = Path(__file__).parents[2]
 COMPONENTS = ROOT / "components"
 STYLESHEETS = sorted(COMPONENTS.rglob("*.css"))
@@ -128,6 +132,26 @@ def test_the_scripts_weigh_at_most_fifteen_kilobytes_and_ours_at_most_two() -> N
     assert sum(weights.values()) <= 15 * 1024
     assert [path.name for path in ours] == ["portal.js", "session.js"]
     assert weights["portal.js"] + weights["session.js"] <= 2 * 1024
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_whoever_sees_a_screen_gets_the_styles_of_all_its_parts(name: str) -> None:
+    """A stranger's first view carries no styles of others; nobody's page lacks one."""
+    screen = SCREENS[name][1]
+    reader = first_seen_by(type(screen).__module__.partition(".")[2])
+    if name in SIGNED_IN:
+        reader = max(reader, Reader.PROVIDER)
+    for part in (screen, *screen.parts()):
+        of_part = type(part).__module__.partition(".")[2]
+        if (COMPONENTS / f"{of_part.replace('.', '/')}.css").exists():
+            assert first_seen_by(of_part) <= reader, of_part
+
+
+def test_each_reader_gets_more_than_the_one_before() -> None:
+    public, provider, staff = (joined_stylesheet(reader) for reader in Reader)
+    assert len(public) < len(provider) < len(staff)
+    assert ".clerk-row" not in public and ".clerk-row" in provider and ".audit-search" not in provider
+    assert {*public.splitlines()} <= {*provider.splitlines()} <= {*staff.splitlines()}
 
 
 def test_what_others_made_is_unchanged_and_named() -> None:

@@ -7,6 +7,7 @@ from litestar import Request, Router, get, post
 
 from components.account_details.details_form import DetailsForm
 from components.account_details.email_pending import EmailPending
+from components.language import translate
 from db.operations import account_details as operations
 from db.operations.account_details import Locked, ProofNeeded, TooManyTries, WrongPassword
 from db.operations.proofs import is_proved
@@ -15,6 +16,7 @@ from db.queries import account_details
 from db.queries.account_details import AccountDetails
 from db.queries.sessions import Session
 from db.rules import account_details as rules
+from db.rules.texts import say
 from web.current import Current, current
 from web.forms import read_own
 from web.own_password import refused
@@ -79,7 +81,7 @@ async def update(request: Request[Any, Any, Any]) -> Answer:
     except TooManyTries:
         errors = {"email": "You asked for several new addresses in a short time. Try again in an hour"}
         return details_screen(draft, details, session, asking, errors)
-    await leave_message(went_on.token if went_on else asking.token, said(draft, details))
+    await leave_message(went_on.token if went_on else asking.token, translate(said(draft, details), asking.language))
     return See(AGAIN, token=went_on.token if went_on else None)
 
 
@@ -121,7 +123,8 @@ def drawn_from(details: AccountDetails) -> DetailsDraft:
 def said(draft: DetailsDraft, details: AccountDetails) -> str:
     if draft.email.strip() == details.email:
         return "Your contact data are saved."
-    return f"Saved. Your EMail address changes when you open the link that we sent to {draft.email.strip()}."
+    sent = "Saved. Your EMail address changes when you open the link that we sent to {email}."
+    return say(sent, email=draft.email.strip())
 
 
 def pending(details: AccountDetails, session: Session) -> EmailPending | None:

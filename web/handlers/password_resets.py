@@ -19,6 +19,8 @@ from db.queries.common_passwords import is_common
 from db.queries.resets import OpenReset, find_open
 from db.rules import passwords
 from db.rules.account_setup import check_passwords
+from db.rules.log_in import check_user_name
+from db.rules.texts import say
 from web.current import Current, current
 from web.forms import read
 from web.permissions import PUBLIC
@@ -59,8 +61,7 @@ async def new() -> Answer:
 async def create(request: Request[Any, Any, Any]) -> Answer:
     """The same answer for every User Name."""
     draft, asking = await read(request, AskDraft), current(request)
-    if not draft.user_name.strip():
-        errors = {"user_name": "Enter your User Name"}
+    if errors := check_user_name(draft.user_name):
         return Screen(ResetForm.of(user_name="", errors=errors), title=TITLE, status=422)
     await resets.ask(draft.user_name, actor=asking.actor, policy=asking.settings.policy)
     return See("/passwords/reset/sent")
@@ -135,7 +136,7 @@ async def update(request: Request[Any, Any, Any]) -> Answer:
     except PasswordUsedBefore:
         errors = {"password": "Choose a Password that you have never used here before"}
     except PasswordRefused as refusal:
-        errors = {"password": str(refusal)}
+        errors = {"password": refusal.args[0]}
     except (NotAnswered, ResetDead):
         return dead(asking)
     return new_password_screen(draft.token, reset, asking, errors) if errors else See("/passwords/reset/done")
@@ -175,8 +176,9 @@ def new_password_screen(token: str, reset: OpenReset, asking: Current, errors: E
 
 
 def told(wrong: WrongAnswer) -> str:
-    more = ". One try is left before this User Name is locked" if wrong.one_try_left else ""
-    return f"This is not the answer that you gave. Capital and small letters are different{more}"
+    different = "This is not the answer that you gave. Capital and small letters are different"
+    more = "One try is left before this User Name is locked"
+    return say("{wrong}. {more}", wrong=different, more=more) if wrong.one_try_left else different
 
 
 router = Router(

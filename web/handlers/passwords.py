@@ -89,7 +89,7 @@ async def update(request: Request[Any, Any, Any]) -> Answer:
     except PasswordUsedBefore:
         return change_screen(session, asking, {"password": "Choose a Password that you have never used here before"})
     except PasswordRefused as refusal:
-        return change_screen(session, asking, {"password": str(refusal)})
+        return change_screen(session, asking, {"password": refusal.args[0]})
     await leave_message(logged_in.token, "Your new password is saved. Use it from the next log-in on.")
     return See("/", token=logged_in.token)
 

@@ -12,7 +12,9 @@ from db.operations import sessions
 from db.operations.sessions import LoggedIn, LogInRefused
 from db.queries import kept_forms
 from db.queries.sessions import find
+from db.rules.log_in import check
 from db.rules.policy import Policy
+from db.rules.texts import say
 from web.current import current
 from web.forms import read
 from web.permissions import PUBLIC
@@ -39,7 +41,7 @@ async def new(request: Request[Any, Any, Any]) -> Answer:
 @post("/log-in", status_code=200)
 async def create(request: Request[Any, Any, Any]) -> Answer:
     draft = await read(request, LogInDraft)
-    if errors := missing(draft):
+    if errors := check(draft.user_name, draft.password):
         return log_in_screen(draft, errors)
     asking = current(request)
     policy = asking.settings.policy
@@ -82,22 +84,17 @@ async def delete(request: Request[Any, Any, Any]) -> Answer:
     return See("/log-off", token="")
 
 
-def missing(draft: LogInDraft) -> Errors:
-    errors = {}
-    if not draft.user_name.strip():
-        errors["user_name"] = "Enter your User Name"
-    if not draft.password:
-        errors["password"] = "Enter your Password"
-    return errors
-
-
 def refused(refusal: LogInRefused, policy: Policy) -> Errors:
     """The same words for unknown, wrong, locked and disabled (S23). The last try hangs on the name that was typed."""
-    errors = {
-        "": "We could not log you in with this User Name and Password. Check both; capital and small letters differ "
-        f"in the Password. After {policy.failures} failed tries a User Name is locked for {policy.lock_minutes} "
-        "minutes, even with the right Password. Your site administrator can unlock it, and so can Provider Services "
-        "at 800-336-6016 (option 5)."
+    errors: Errors = {
+        "": say(
+            "We could not log you in with this User Name and Password. Check both; capital and small letters differ "
+            "in the Password. After {failures} failed tries a User Name is locked for {minutes} minutes, even with the "
+            "right Password. Your site administrator can unlock it, and so can Provider Services at 800-336-6016 "
+            "(option 5).",
+            failures=policy.failures,
+            minutes=policy.lock_minutes,
+        )
     }
     if refusal.one_try_left:
         errors["password"] = "One try is left before this User Name is locked"

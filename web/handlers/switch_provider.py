@@ -6,10 +6,12 @@ from typing import Any
 from litestar import Request, Router, get, post
 from litestar.exceptions import NotFoundException
 
+from components.language import translate
 from components.switch_provider.place_list import PlaceList
 from db.operations import sessions
 from db.operations.sessions import NotYourProvider, leave_message
 from db.queries.switching import count_places, find_place, list_places
+from db.rules.texts import say
 from web.current import current
 from web.forms import read_own, whole_number
 from web.permissions import LOG_IN, signed_in
@@ -57,7 +59,8 @@ async def update(request: Request[Any, Any, Any]) -> Answer:
         )
     except NotYourProvider:
         raise NotFoundException from None
-    await leave_message(logged_in.token, f"You act for {place.provider.name} now.")
+    said = say("You act for {provider} now.", provider=place.provider.name)
+    await leave_message(logged_in.token, translate(said, asking.language))
     return See("/", token=logged_in.token)
 
 

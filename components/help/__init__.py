@@ -1,0 +1,1 @@
+"""Help: questions, and what each panel asks for."""

@@ -1,0 +1,1 @@
+"""The catalogues: one .po file per language, read as they are when a language is first shown."""
