@@ -108,3 +108,30 @@ def make_up() -> Newcomer:
 
 def _letters(digits: str) -> str:
     return "".join(chr(ord("a") + int(digit, 16)) for digit in digits)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Provider:
+    """A provider that nobody has enrolled yet."""
+
+    medicaid_id: str
+    npi: str
+    name: str
+    provider_type: str = "Optician"
+    street: str = "12 Willow Street"
+    city: str = "Bend"
+    county: str = "Deschutes"
+    zip_code: str = "97701"
+
+
+def make_up_provider() -> Provider:
+    mark = str(secrets.randbelow(10**8)).zfill(8)
+    return Provider(medicaid_id=f"9{mark}", npi=_with_check_digit(f"1{mark}"), name=f"Make-Believe Optics {mark}")
+
+
+def _with_check_digit(nine: str) -> str:
+    """The NPI of these nine digits: Luhn's check digit, counted with the 80840 of a health card before it."""
+    doubled = "".join(
+        str(2 * int(digit)) if place % 2 == 0 else digit for place, digit in enumerate(reversed(f"80840{nine}"))
+    )
+    return nine + str(-sum(map(int, doubled)) % 10)

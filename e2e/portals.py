@@ -35,13 +35,17 @@ class PortalFailed(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Portal:
-    """A portal that answers: where it is, who is in it, what it writes, and what it must never write."""
+    """A portal that answers: where it is, who is in it, what it writes, and what it must never write.
+
+    `data`: the folder of its database, for the command line, if it is one of ours.
+    """
 
     address: str
     people: People
     secrets: set[str]
     log: Log | None = None
     clock: Clock | None = None
+    data: Path | None = None
 
     def faults(self) -> list[str]:
         """Say what is wrong in the lines logged since the last call."""
@@ -126,6 +130,7 @@ class Server:
             secrets=people.secrets(),
             log=Log(self.log_path),
             clock=clock,
+            data=folder / "data",
         )
         surroundings = environment(folder / "data", self.port)
         if clock:

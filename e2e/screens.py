@@ -137,23 +137,17 @@ class SetupForm(Screen):
 
         Each field is filled once: Firefox over WebDriver BiDi does not clear an EMail field before it fills it again.
         """
-        values = {
-            "User Name": newcomer.user_name,
-            "Contact Last Name": newcomer.last_name,
-            "Contact First Name": newcomer.first_name,
-            "Phone Number": newcomer.phone_number,
-            "Password": newcomer.password,
-            "Confirm Password": newcomer.password,
-            "EMail": newcomer.email,
-            "Confirm EMail": newcomer.email,
-            "1st Secret Question": newcomer.first_question,
-            "1st Answer": newcomer.first_answer,
-            "2nd Secret Question": newcomer.second_question,
-            "2nd Answer": newcomer.second_answer,
-        }
-        for label, value in {**values, **but}.items():
+        return self._fill({**_values(newcomer), **but})
+
+    def _fill(self, values: Mapping[str, str]) -> Self:
+        for label, value in values.items():
             self.field(label).fill(value)
         return self
+
+    def fill_invited(self, newcomer: Newcomer) -> Self:
+        """The same for somebody who was invited: the EMail is the one that the invitation went to."""
+        expect(self.field("EMail")).to_have_count(0)
+        return self._fill({label: value for label, value in _values(newcomer).items() if "EMail" not in label})
 
     def agree(self) -> Self:
         self.i_agree.check()
@@ -165,6 +159,24 @@ class SetupForm(Screen):
     def cancel(self) -> AccountSetup:
         self.main.get_by_role("link", name="cancel", exact=True).click()
         return AccountSetup(self.page).shown()
+
+
+def _values(newcomer: Newcomer) -> dict[str, str]:
+    """What somebody types into step 2, by label."""
+    return {
+        "User Name": newcomer.user_name,
+        "Contact Last Name": newcomer.last_name,
+        "Contact First Name": newcomer.first_name,
+        "Phone Number": newcomer.phone_number,
+        "Password": newcomer.password,
+        "Confirm Password": newcomer.password,
+        "EMail": newcomer.email,
+        "Confirm EMail": newcomer.email,
+        "1st Secret Question": newcomer.first_question,
+        "1st Answer": newcomer.first_answer,
+        "2nd Secret Question": newcomer.second_question,
+        "2nd Answer": newcomer.second_answer,
+    }
 
 
 class LogIn(Screen):

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from e2e import accessibility
+from e2e.desk_screens import at_the_desk
 from e2e.offices import Office, lock_out, person
 from e2e.people import Newcomer
 from e2e.portals import Portal
@@ -17,34 +18,6 @@ from e2e.screens import Home, LogIn, Screen
 from e2e.watch import Watch
 
 HELP, AUDITOR, SUPERVISOR = "PROSERV1", "AUDITOR1", "SUPERVI1"
-
-
-class Desk(Screen):
-    path = "/desk"
-    heading = "The desk"
-
-    def find(self, query: str) -> Desk:
-        self.field("Find a person or a provider").fill(query)
-        self.button("find").click()
-        return self
-
-    def open_account(self, user_name: str) -> Account:
-        self.find(user_name)
-        self.main.get_by_role("link", name=re.compile(user_name)).first.click()
-        expect(self.page.get_by_role("heading", level=1)).to_contain_text(user_name)
-        return Account(self.page)
-
-
-class Account(Screen):
-    def do(self, button: str, reason: str) -> None:
-        form = self.main.locator("form").filter(has=self.page.get_by_role("button", name=button, exact=True))
-        form.get_by_label(re.compile("Ticket or Reason")).fill(reason)
-        form.get_by_role("button", name=button, exact=True).click()
-
-
-def at_the_desk(page: Page, portal: Portal, user_name: str) -> Desk:
-    Office(portal, user_name).enter(page)
-    return Desk(page).open()
 
 
 @pytest.mark.both_ways
