@@ -9,7 +9,6 @@ from litestar.types import ASGIApp
 
 from db import engine, hashing
 from db.queries import common_passwords
-from web import errors
 from web.front_door import FrontDoor
 from web.handlers import (
     account_details,
@@ -39,6 +38,7 @@ from web.handlers import (
 )
 from web.housekeeping import housekeeping
 from web.permissions import guard, silent_routes
+from web.porter import Porter
 from web.post_office import post_office
 from web.settings import Settings, SettingsError, from_environment, ready_to_serve
 
@@ -73,7 +73,7 @@ def create_app(settings: Settings, routers: Sequence[Router] = ROUTERS) -> ASGIA
     app = litestar_app(ready_to_serve(settings), routers)
     if silent := silent_routes(app.routes):
         raise SettingsError(f"These routes do not say who may use them: {', '.join(silent)}")
-    return FrontDoor(app, settings)
+    return FrontDoor(Porter(app), app, settings)
 
 
 def app_from_environment() -> ASGIApp:
@@ -94,7 +94,6 @@ def litestar_app(settings: Settings, routers: Sequence[Router] = ROUTERS) -> Lit
     return Litestar(
         route_handlers=[*routers] if settings.production else [*routers, gallery.router, mail.router],
         guards=[guard],
-        exception_handlers=errors.HANDLERS,  # type: ignore[arg-type]
         lifespan=[lifespan],
         openapi_config=None,
         logging_config=None,

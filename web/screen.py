@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import IO, Any
+from typing import IO
 from urllib.parse import urlsplit
 
 import brotli
@@ -41,10 +41,6 @@ class Answer:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self.send(send, b"")
-
-    def to_asgi_response(self, **_: Any) -> "Answer":
-        """Litestar asks the answer of an exception handler for this."""
-        return self
 
     async def send(self, send: Send, body: bytes, *also: tuple[bytes, bytes]) -> None:
         await self.begin(send, len(body), *also)

@@ -212,6 +212,24 @@ async def test_without_a_database_the_portal_says_it_is_busy(visitor: Browser) -
     assert int(answer.headers["retry-after"]) > 0
 
 
+async def test_without_a_database_even_an_error_page_is_one_of_ours(visitor: Browser) -> None:
+    await visitor.log_in(*JAMES)
+    await engine.disconnect()
+    answer = await visitor.get("/nowhere")  # its page would show who is logged in
+    assert answer.status == 503
+    assert "800-336-6016" in answer.text
+
+
+@pytest.mark.parametrize("host", ["portal.test/x", "<b>", "a b", 'x"'])
+async def test_an_odd_host_is_refused(visitor: Browser, host: str) -> None:
+    assert (await visitor.get("/", Host=host)).status == 422
+
+
+@pytest.mark.parametrize(("path", "status"), [("//contact-us/", 200), ("/clerks/x/edit", 404), ("/mail/1/2", 404)])
+async def test_addresses_are_read_as_litestar_reads_them(visitor: Browser, path: str, status: int) -> None:
+    assert (await visitor.client.get(f"https://portal.test{path}")).status_code == status
+
+
 async def test_ready_asks_the_database(visitor: Browser) -> None:
     ready = await visitor.get("/health/ready")
     assert (ready.status, ready.html) == (200, "ready")
