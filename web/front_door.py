@@ -1,6 +1,5 @@
 """The front door: what every request passes before the app, and every answer after it."""
 
-import logging
 import re
 import secrets
 import time
@@ -13,6 +12,7 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from web import errors
 from web.current import Current
 from web.forms import MOST_BYTES
+from web.logs import log_request
 from web.settings import Settings
 
 METHODS = {"GET", "HEAD", "POST"}
@@ -37,8 +37,6 @@ HEADERS = (
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
 )
 NO_STORE = (b"cache-control", b"no-store")
-
-log = logging.getLogger("portal.requests")
 
 
 class FrontDoor:
@@ -73,7 +71,7 @@ class FrontDoor:
         except Exception as error:
             await _tell(error, scope, receive, answer)
         finally:
-            log.info("", extra={"request": _line(scope, method, answer.status, started, request_id)})
+            log_request(_line(scope, method, answer.status, started, request_id))
 
 
 class _Outgoing:
