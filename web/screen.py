@@ -1,7 +1,7 @@
 """Screen: a page, a screen or a part of one, from one component; See: go there instead."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import IO
 from urllib.parse import urlsplit
@@ -52,43 +52,56 @@ class Answer:
         await send({"type": "http.response.start", "status": self.status, "headers": [*headers, *also, told]})
 
 
+Body = Component | Callable[[], Awaitable[Component]]
+"""The component of a screen, or what makes it for those requests that need it."""
+
+
 class Screen(Answer):
     """One component, shown as the request needs it.
 
     A plain request gets the whole page. htmx gets the nested part whose id its `HX-Target` names, or else the screen,
     and beside it the components in `also`, each for the element of its own id.
+    `part`: what the request changed. Where htmx asks for just this, nothing around it is built, and no `also` shown.
     `notice` stands above the screen of a whole page, instead of a message left with the session.
     """
 
-    __slots__ = ("also", "body", "notice", "title")
+    __slots__ = ("also", "body", "notice", "part", "title")
 
     def __init__(
         self,
-        body: Component,
+        body: Body,
         *,
         title: str,
         status: int = 200,
+        part: Component | None = None,
         also: Sequence[Component] = (),
         notice: Note | None = None,
         headers: Headers = NO_HEADERS,
     ) -> None:
         super().__init__(status, headers)
-        self.body, self.title, self.also, self.notice = body, title, also, notice
+        self.body, self.title, self.part, self.also, self.notice = body, title, part, also, notice
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         asking: Current = scope["current"]  # type: ignore[typeddict-item]
-        shown = self.fragment(asking) if wants_fragment(asking) else await self.page(asking, scope["path"])
+        shown = await self.fragment(asking) if wants_fragment(asking) else await self.page(asking, scope["path"])
         body = shown.render().encode()
         if len(body) > ONE_PACKET and "br" in asking.header(b"accept-encoding"):
             await self.send(send, brotli.compress(body, quality=4), HTML, VARY, BROTLI)
         else:
             await self.send(send, body, HTML, VARY)
 
-    def fragment(self, asking: Current) -> Component:
-        part = self.body.find(asking.header(b"hx-target").rpartition("#")[2])
+    async def fragment(self, asking: Current) -> Component:
+        target = asking.header(b"hx-target").rpartition("#")[2]
+        if self.part and self.part.id == target:
+            return self.part
+        body = await self.whole()
+        part = body.find(target)
         if part and not self.also:
             return part
-        return Fragment(title="" if part else self.title, error=self.error, body=part or self.body, also=self.also)
+        return Fragment(title="" if part else self.title, error=self.error, body=part or body, also=self.also)
+
+    async def whole(self) -> Component:
+        return self.body if isinstance(self.body, Component) else await self.body()
 
     async def page(self, asking: Current, path: str) -> Page:
         session = await asking.session()
@@ -99,7 +112,7 @@ class Screen(Answer):
         return Page(
             title=self.title,
             error=self.error,
-            body=self.body,
+            body=await self.whole(),
             nav=menu(session, path),
             person_name=session.person.user_name if session else "",
             provider=session.provider if session else None,
