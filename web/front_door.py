@@ -1,7 +1,7 @@
 """The front door: what every request passes before the app, and every answer after it."""
 
+import os
 import re
-import secrets
 import time
 from typing import Any
 
@@ -55,7 +55,7 @@ class FrontDoor:
             await self.lifespan(scope, receive, send)
             return
         started = time.perf_counter()
-        request_id = secrets.token_hex(8)
+        request_id = os.urandom(8).hex()
         asking = Current(scope, self.settings, request_id)
         scope["current"] = asking  # type: ignore[typeddict-unknown-key]
         method: str = scope["method"]
