@@ -14,6 +14,10 @@ class Wire(asyncio.Transport):
     def __init__(self) -> None:
         super().__init__({"peername": ("192.0.2.1", 1)})
         self.written: list[bytes] = []
+        self.lost = False
+
+    def is_closing(self) -> bool:
+        return self.lost
 
     def write(self, data: Any) -> None:
         self.written.append(bytes(data))
@@ -45,6 +49,15 @@ async def test_a_file_is_not_gathered_in_memory() -> None:
     assert sum(map(len, wire.written)) >= 2 * MOST_HELD
     await asyncio.sleep(0)
     assert b"".join(wire.written) == b"head" + b"x" * 3 * MOST_HELD
+
+
+async def test_nothing_is_written_to_somebody_who_has_left() -> None:
+    wire = Wire()
+    gathering = Gathering(wire, asyncio.get_running_loop())
+    gathering.write(b"too late")
+    wire.lost = True
+    await asyncio.sleep(0)
+    assert wire.written == []
 
 
 async def test_an_end_comes_after_what_was_written_before() -> None:

@@ -39,6 +39,6 @@ class Gathering:
         return getattr(self._transport, name)
 
     def _let_go(self) -> None:
-        if self._held:
-            held, self._held = self._held, b""
+        held, self._held = self._held, b""
+        if held and not self._transport.is_closing():  # whoever asked may have left meanwhile
             self._transport.write(held)

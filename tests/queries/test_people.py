@@ -24,7 +24,7 @@ INDEXES = {
         "person_by_user_name",
         "account_user_name_key",
         "sqlite_autoindex_account_1",
-    ],  # and what keeps it unique
+    ],
     "first_name": ["person_by_first_name"],
     "last_name": ["person_by_last_name"],
 }
