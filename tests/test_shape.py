@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
-from litestar import Litestar, Router, get
+from litestar import Litestar, Request, Router, get
+from litestar.params import FromQuery
 from litestar.routes import HTTPRoute
 
 from components.desk.deed_form import WORDS
@@ -16,6 +17,8 @@ from components.requests.desk_request import Deed as RequestDeed
 from web.app import create_app, litestar_app
 from web.handlers.desk_requests import DEEDS
 from web.permissions import Needs, silent_routes
+from web.porter import Unserved
+from web.screen import Answer
 from web.settings import Settings, SettingsError
 
 ROOT = Path(__file__).parent.parent
@@ -55,6 +58,32 @@ def test_s42_the_app_refuses_to_start_with_a_silent_route() -> None:
 
     with pytest.raises(SettingsError, match="/quiet/word"):
         create_app(Settings(production=False), [Router("/quiet", route_handlers=[silent])])
+
+
+def test_a_handler_may_declare_only_what_the_porter_does() -> None:
+    """Litestar's general machinery is left out, so nothing that only the machinery would do may be declared."""
+
+    @get("/word")
+    async def asks(word: FromQuery[str]) -> Answer:
+        return Answer(200)
+
+    @get("/word")
+    async def plain() -> Answer:
+        return Answer(200)
+
+    def hook(request: Request[Any, Any, Any]) -> None: ...
+
+    def served(router: Router) -> None:
+        create_app(Settings(production=False), [router])
+
+    said: Any = {"opt": {"needs": Needs.PUBLIC}}
+    served(Router("/quiet", route_handlers=[plain], **said))
+    with pytest.raises(Unserved, match=r"/quiet/word .* asks for: word"):
+        served(Router("/quiet", route_handlers=[asks], **said))
+    with pytest.raises(Unserved, match="asks for: before_request"):
+        served(Router("/quiet", route_handlers=[plain], before_request=hook, **said))
+    with pytest.raises(Unserved, match="asks for: exception handlers"):
+        served(Router("/quiet", route_handlers=[plain], exception_handlers={500: hook}, **said))  # type: ignore[dict-item]
 
 
 def test_what_is_open_to_the_public_is_known(app: Litestar) -> None:
@@ -144,7 +173,7 @@ def test_a_form_that_is_kept_is_drawn_again_where_it_says(app: Litestar) -> None
     assert {"/account/details/draft", "/account/questions/draft"} < named
     # Those of the two clerk forms, which the handlers' tests go on with, and of the two of providers.
     assert kept_at["/desk/providers/new"] == kept_at["/desk/providers/{provider_id:int}/edit"] == "{path}/type"
-    for address in named - {"{{ roles.address }}", "{{ action }}/type"}:
+    for address in named - {"{{ roles.moves.address }}", "{{ action }}/type"}:
         assert kept_at[address] == "{path}", address
 
 

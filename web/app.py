@@ -10,7 +10,6 @@ from litestar.types import ASGIApp
 from components.language import read_catalogues
 from db import engine, hashing
 from db.queries import common_passwords
-from web import errors
 from web.front_door import FrontDoor
 from web.handlers import (
     account_details,
@@ -51,6 +50,7 @@ from web.handlers import (
 )
 from web.housekeeping import housekeeping
 from web.permissions import guard, silent_routes
+from web.porter import Porter
 from web.post_office import post_office
 from web.settings import Settings, SettingsError, from_environment, ready_to_serve
 
@@ -97,7 +97,7 @@ def create_app(settings: Settings, routers: Sequence[Router] = ROUTERS) -> ASGIA
     app = litestar_app(ready_to_serve(settings), routers)
     if silent := silent_routes(app.routes):
         raise SettingsError(f"These routes do not say who may use them: {', '.join(silent)}")
-    return FrontDoor(app, settings)
+    return FrontDoor(Porter(app), app, settings)
 
 
 def app_from_environment() -> ASGIApp:
@@ -119,7 +119,6 @@ def litestar_app(settings: Settings, routers: Sequence[Router] = ROUTERS) -> Lit
     return Litestar(
         route_handlers=[*routers] if settings.production else [*routers, gallery.router, mail.router],
         guards=[guard],
-        exception_handlers=errors.HANDLERS,  # type: ignore[arg-type]
         lifespan=[lifespan],
         openapi_config=None,
         logging_config=None,

@@ -2,6 +2,7 @@
 
 import logging
 import traceback
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
@@ -87,7 +88,7 @@ def answer_unexpected(request: Request[Any, Any, Any], error: Exception) -> Answ
     return screen(500, current(request))
 
 
-HANDLERS = {
+HANDLERS: dict[type[Exception], Callable[[Request[Any, Any, Any], Any], Answer]] = {
     HTTPException: answer_http_error,
     NotLoggedIn: answer_not_logged_in,
     SessionEnded: answer_not_logged_in,
@@ -100,3 +101,8 @@ HANDLERS = {
     Unreachable: answer_unreachable,
     Exception: answer_unexpected,
 }
+
+
+def answer(error: Exception, request: Request[Any, Any, Any]) -> Answer:
+    """What is answered to a request that ended with this error."""
+    return next(HANDLERS[kind] for kind in type(error).__mro__ if kind in HANDLERS)(request, error)

@@ -1,20 +1,25 @@
 """The front door: what every request passes before the app, and every answer after it."""
 
-import logging
-import secrets
+import os
+import re
 import time
 from typing import Any
 
+from litestar import Request
 from litestar.enums import HttpMethod, ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from web import errors, uploads
 from web.current import Current
 from web.forms import MOST_BYTES
+from web.logs import log_request
 from web.settings import Settings
 
 METHODS = {"GET", "HEAD", "POST"}
 SAFE = {"GET", "HEAD"}
+
+ODD_HOST = re.compile(rb"[^0-9A-Za-z!$&'()*+,;=\-._~:\[\]@%]")
+"""What cannot stand in a Host header (RFC 9110); it is compared, and never printed into a page."""
 
 # S48. Fonts and pictures only from here; nothing inline, no eval; no frame around us.
 POLICY = (
@@ -33,22 +38,24 @@ HEADERS = (
 )
 NO_STORE = (b"cache-control", b"no-store")
 
-log = logging.getLogger("portal.requests")
-
 
 class FrontDoor:
-    """Wraps the whole app, so that also answers which no route gave carry the headers and are logged."""
+    """Stands before all routes, so that also answers which no route gave carry the headers and are logged.
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
-        self.app = app
+    `inside` answers requests, `lifespan` starts and ends what the process does besides.
+    """
+
+    def __init__(self, inside: ASGIApp, lifespan: ASGIApp, settings: Settings) -> None:
+        self.inside = inside
+        self.lifespan = lifespan
         self.settings = settings
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != ScopeType.HTTP:
-            await self.app(scope, receive, send)
+            await self.lifespan(scope, receive, send)
             return
         started = time.perf_counter()
-        request_id = secrets.token_hex(8)
+        request_id = os.urandom(8).hex()
         asking = Current(scope, self.settings, request_id)
         scope["current"] = asking  # type: ignore[typeddict-unknown-key]
         method: str = scope["method"]
@@ -60,9 +67,11 @@ class FrontDoor:
             else:
                 if method == "HEAD":
                     scope["method"] = HttpMethod.GET
-                await self.app(scope, receive, answer)
+                await self.inside(scope, receive, answer)
+        except Exception as error:
+            await _tell(error, scope, receive, answer)
         finally:
-            log.info("", extra={"request": _line(scope, method, answer.status, started, request_id)})
+            log_request(_line(scope, method, answer.status, started, request_id))
 
 
 class _Outgoing:
@@ -86,10 +95,24 @@ class _Outgoing:
         await self.send(message)
 
 
+async def _tell(error: Exception, scope: Scope, receive: Receive, answer: _Outgoing) -> None:
+    """The screen of an error. Drawing it asks who is logged in, and may so meet a database that does not answer."""
+    if answer.status:  # it broke off in the middle, and nothing can be said any more
+        raise error
+    try:
+        await errors.answer(error, Request(scope))(scope, receive, answer)
+    except Exception as another:
+        if answer.status:
+            raise
+        await errors.answer(another, Request(scope))(scope, receive, answer)
+
+
 def _refusal(method: str, asking: Current) -> int:
     """The status with which a request is turned away at the door, or 0."""
     if method not in METHODS:
         return 405
+    if ODD_HOST.search(asking.headers.get(b"host", b"")):
+        return 422
     if method in SAFE:
         return 0
     if not _is_same_origin(asking):

@@ -1,11 +1,13 @@
 """Roles between Assigned and Available: what the arrows of the clerk forms do, and what the lists then show."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from components.clerks.role_picker import RoleChoice, RolePicker
 from db.queries.sessions import Session
-from db.rules.roles import DESCRIPTIONS, Role, assign, may_grant, remove, why_not
+from db.rules.roles import DESCRIPTIONS, Role, assign, remove, why_not
 
 
 class RolesDraft(Protocol):
@@ -19,7 +21,7 @@ class RolesDraft(Protocol):
 
 def moved(draft: RolesDraft, granter: Session) -> list[Role]:
     """The assigned roles after the button that was pressed; only roles that this person may grant move."""
-    grantable = {role.value for role in Role if may_grant(granter, role)}
+    grantable = {choice.name for choice in choices_of(granter) if not choice.reason}
     chosen = grantable.intersection(draft.chosen)
     match draft.op:
         case "assign":
@@ -41,12 +43,32 @@ def merged(draft: RolesDraft, now: Iterable[Role]) -> list[Role]:
     return remove(assign(now, added), taken)
 
 
+def choices_of(granter: Session) -> tuple[RoleChoice, ...]:
+    """All roles, with a reason beside each that is not this person's to give."""
+    return _choices(Rights(granter.site_administrator, granter.roles))
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What decides which roles somebody may give and take away: people with the same rights get the same choices."""
+
+    site_administrator: bool
+    roles: frozenset[Role]
+
+
+@lru_cache
+def _choices(rights: Rights) -> tuple[RoleChoice, ...]:
+    return tuple(
+        RoleChoice(name=role.value, description=DESCRIPTIONS[role], reason=why_not(rights, role)) for role in Role
+    )
+
+
 def picker(
     draft: RolesDraft, granter: Session, *, address: str, assigned: Collection[str], stored: Collection[str]
 ) -> RolePicker:
-    """The two lists, with a reason beside each role that is not this person's to give."""
+    """The two lists after a move, or before any."""
     return RolePicker.of(
-        [RoleChoice(name=role, description=DESCRIPTIONS[role], reason=why_not(granter, role)) for role in Role],
+        choices_of(granter),
         address=address,
         assigned=assigned,
         stored=stored,

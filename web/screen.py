@@ -2,10 +2,10 @@
 
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
-from typing import IO, Any
+from typing import IO
 from urllib.parse import urlsplit
 
 import brotli
@@ -51,10 +51,6 @@ class Answer:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self.send(send, b"")
 
-    def to_asgi_response(self, **_: Any) -> "Answer":
-        """Litestar asks the answer of an exception handler for this."""
-        return self
-
     async def send(self, send: Send, body: bytes, *also: tuple[bytes, bytes]) -> None:
         await self.begin(send, len(body), *also)
         await send({"type": "http.response.body", "body": body, "more_body": False})
@@ -65,54 +61,66 @@ class Answer:
         await send({"type": "http.response.start", "status": self.status, "headers": [*headers, *also, told]})
 
 
+Body = Component | Callable[[], Awaitable[Component]]
+"""The component of a screen, or what makes it for those requests that need it."""
+
+
 class Screen(Answer):
     """One component, shown as the request needs it.
 
     A plain request gets the whole page. htmx gets the nested part whose id its `HX-Target` names, or else the screen,
     and beside it the components in `also`, each for the element of its own id.
+    `part`: what the request changed. Where htmx asks for just this, nothing around it is built, and no `also` shown.
     `notice` stands above the screen of a whole page, instead of a message left with the session.
     """
 
-    __slots__ = ("also", "body", "notice", "title")
+    __slots__ = ("also", "body", "notice", "part", "title")
 
     def __init__(
         self,
-        body: Component,
+        body: Body,
         *,
         title: str,
         status: int = 200,
+        part: Component | None = None,
         also: Sequence[Component] = (),
         notice: Note | None = None,
         headers: Headers = NO_HEADERS,
     ) -> None:
         super().__init__(status, headers)
-        self.body, self.title, self.also, self.notice = body, title, also, notice
+        self.body, self.title, self.part, self.also, self.notice = body, title, part, also, notice
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         asking: Current = scope["current"]  # type: ignore[typeddict-item]
-        with showing(self.language(asking)):
-            shown = self.fragment(asking) if wants_fragment(asking) else await self.page(asking, scope)
-            body = shown.render().encode()
-        if len(body) > ONE_PACKET and "br" in asking.header(b"accept-encoding"):
-            await self.send(send, brotli.compress(body, quality=4), HTML, VARY, BROTLI)
+        only = self.only(asking)
+        body = only or await self.whole()
+        with showing(language(body, asking)):
+            shown = only or await self.shown(body, asking, scope)
+            drawn = shown.render().encode()
+        if len(drawn) > ONE_PACKET and "br" in asking.header(b"accept-encoding"):
+            await self.send(send, brotli.compress(drawn, quality=4), HTML, VARY, BROTLI)
         else:
-            await self.send(send, body, HTML, VARY)
+            await self.send(send, drawn, HTML, VARY)
 
-    def language(self, asking: Current) -> str:
-        """That of the reader; a part of a screen that speaks English only is in English, like what stands around it."""
-        if not wants_fragment(asking):
-            return asking.language
-        page = urlsplit(asking.header(b"hx-current-url")).path
-        around = is_translated(type(self.body).__module__) and not page.startswith(ENGLISH_PAGES)
-        return asking.language if around else ENGLISH
+    async def shown(self, body: Component, asking: Current, scope: Scope) -> Component:
+        return self.fragment(body, asking) if wants_fragment(asking) else await self.page(body, asking, scope)
 
-    def fragment(self, asking: Current) -> Component:
-        part = self.body.find(asking.header(b"hx-target").rpartition("#")[2])
+    def only(self, asking: Current) -> Component | None:
+        """The part that the request changed, where htmx asks for just this."""
+        if self.part and wants_fragment(asking) and self.part.id == target(asking):
+            return self.part
+        return None
+
+    def fragment(self, body: Component, asking: Current) -> Component:
+        part = body.find(target(asking))
         if part and not self.also:
             return part
-        return Fragment(title="" if part else self.title, error=self.error, body=part or self.body, also=self.also)
+        return Fragment(title="" if part else self.title, error=self.error, body=part or body, also=self.also)
 
-    async def page(self, asking: Current, scope: Scope) -> Page:
+    async def whole(self) -> Component:
+        return self.body if isinstance(self.body, Component) else await self.body()
+
+    async def page(self, body: Component, asking: Current, scope: Scope) -> Page:
         path, query = scope["path"], scope["query_string"].decode("latin-1")
         session = await asking.session()
         notice = self.notice
@@ -122,7 +130,7 @@ class Screen(Answer):
         return Page(
             title=self.title,
             error=self.error,
-            body=self.body,
+            body=body,
             nav=menu(session, path),
             person_name=session.person.user_name if session else "",
             provider=session.provider if session else None,
@@ -130,7 +138,7 @@ class Screen(Answer):
             has_several_providers=bool(session and session.has_several_providers),
             session_end=session_end(session, asking) if session else None,
             demo=not asking.settings.production,
-            stylesheet=ASSETS.stylesheets[reader(session, self.body)],
+            stylesheet=ASSETS.stylesheets[reader(session, body)],
             scripts=ASSETS.scripts_signed_in if session else ASSETS.scripts,
             icon=ASSETS.icon,
             language=asking.language,
@@ -142,6 +150,20 @@ class Screen(Answer):
     def error(self) -> bool:
         """Whether the form on this screen has to be put right; its title says so first."""
         return self.status in (409, 422, 429)
+
+
+def language(body: Component, asking: Current) -> str:
+    """That of the reader; a part of a screen that speaks English only is in English, like what stands around it."""
+    if not wants_fragment(asking):
+        return asking.language
+    page = asking.header(b"hx-current-url").partition("://")[2].partition("/")[2]
+    around = not f"/{page}".startswith(ENGLISH_PAGES) and is_translated(type(body).__module__)
+    return asking.language if around else ENGLISH
+
+
+def target(asking: Current) -> str:
+    """The id of the element that htmx is to fill."""
+    return asking.header(b"hx-target").rpartition("#")[2]
 
 
 def reader(session: Session | None, body: Component) -> Reader:

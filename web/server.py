@@ -3,6 +3,7 @@
 import uvicorn
 
 from web.logs import start_logging
+from web.one_write import OneWriteProtocol
 from web.settings import Settings
 
 GRACE_SECONDS = 30
@@ -21,7 +22,7 @@ def serve(settings: Settings) -> None:
         port=settings.port,
         workers=settings.workers,
         loop="uvloop",
-        http="httptools",
+        http=OneWriteProtocol,
         ws="none",
         lifespan="on",
         access_log=False,

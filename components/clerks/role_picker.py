@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from components.clerks.role_moves import RoleMoves
 from components.clerks.role_row import RoleRow
-from components.component import Component
+from components.component import REMEMBERED, Component
 
 MOST_NAMED = 4
 NOTHING_TO_MOVE = {
@@ -33,7 +35,7 @@ class RolePicker(Component):
     `stored` are the roles as they were when the form was opened.
     """
 
-    address: str
+    moves: RoleMoves
     assigned: Sequence[RoleRow]
     available: Sequence[RoleRow]
     stored: Collection[str]
@@ -55,25 +57,30 @@ class RolePicker(Component):
 
         After a button: `op` is its value, `before` what was assigned.
         """
-        moved = [role.name for role in roles if (role.name in before) != (role.name in assigned)]
+        here, saved = {*assigned}, {*stored}
+        moved = [role.name for role in roles if role.name in here.symmetric_difference(before)]
         ticked = {*chosen}.difference(moved)
 
         def row(side: str, role: RoleChoice) -> RoleRow:
-            unsaved = (role.name in stored) != (side == "assigned")
-            return RoleRow(side=side, **vars(role), ticked=role.name in ticked, unsaved=unsaved)
+            return _row(side, role, role.name in ticked, (role.name in saved) != (side == "assigned"))
 
         return cls(
-            address=address,
-            assigned=[row("assigned", role) for role in roles if role.name in assigned],
-            available=[row("available", role) for role in roles if role.name not in assigned],
-            stored=[role.name for role in roles if role.name in stored],
-            said=_said(op, moved, len({*assigned}), len(roles)),
+            moves=RoleMoves(address=address, picker="role-picker"),
+            assigned=[row("assigned", role) for role in roles if role.name in here],
+            available=[row("available", role) for role in roles if role.name not in here],
+            stored=[role.name for role in roles if role.name in saved],
+            said=_said(op, moved, len(here), len(roles)),
         )
 
     @property
     def changed(self) -> bool:
         """Whether there are moves that leaving the page would lose."""
         return {role.name for role in self.assigned} != {*self.stored}
+
+
+@lru_cache(REMEMBERED)
+def _row(side: str, role: RoleChoice, ticked: bool, unsaved: bool) -> RoleRow:
+    return RoleRow(side=side, **vars(role), ticked=ticked, unsaved=unsaved)
 
 
 def _said(op: str, moved: list[str], assigned: int, roles: int) -> str:

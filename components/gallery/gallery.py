@@ -44,7 +44,7 @@ def _parts() -> list[tuple[str, Component]]:
         ("Checkbox", Checkbox(name="yes", label="I Agree", checked=True)),
         ("Checkbox with an error", Checkbox(name="no", label="I Agree", error="Tick I Agree to go on")),
         ("Password requirements", PasswordRequirements.of(SOME_RULES, had_before=True)),
-        ("Password rules, all met", PasswordRules(id="all-rules", rules=ALL_RULES)),
+        ("Password rules, all met", PasswordRules(id="all-rules", rules=tuple(ALL_RULES))),
         (
             "Buttons",
             Buttons(

@@ -20,4 +20,4 @@ class PasswordRequirements(Component):
 
     @classmethod
     def of(cls, rules: Sequence[Rule], *, had_before: bool = False) -> PasswordRequirements:
-        return cls(rules=PasswordRules(rules=rules), rules_met=RulesMet(rules=rules), had_before=had_before)
+        return cls(rules=PasswordRules(rules=tuple(rules)), rules_met=RulesMet(rules=rules), had_before=had_before)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from components.component import Component
+from components.component import Recurring
 
 
 class Rule(Protocol):
@@ -17,8 +16,8 @@ class Rule(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PasswordRules(Component):
+class PasswordRules(Recurring):
     """One line per rule. It changes with every key, so it is silent; RulesMet does the talking."""
 
-    rules: Sequence[Rule]
+    rules: tuple[Rule, ...]
     id: str = "password-rules"

@@ -76,10 +76,13 @@ def _values(
         storable(actor.address, 100),
         actor.session_hash,
         storable(actor.request_id, 64),
-        json.dumps(details, default=_as_json),
+        _JSON.encode(details),
         account_id,
     )
 
 
 def _as_json(value: object) -> object:
     return sorted(value) if isinstance(value, set | frozenset) else str(value)
+
+
+_JSON = json.JSONEncoder(default=_as_json)

@@ -50,7 +50,7 @@ async def _count(action: str, actor: Actor, policy: Policy, **details: Any) -> N
     limits = _limits(actor, policy)
     try:
         await write_together(
-            *map(throttles.attempt, limits),
+            throttles.attempt(*limits),
             audit.entry(action, actor, **details),
             holding=f"people search:{actor.person_id}",
         )
@@ -64,7 +64,7 @@ def _limits(actor: Actor, policy: Policy) -> list[Limit]:
     of_asker = str(actor.person_id)
     return [
         Limit("people search", of_asker, policy.searches, timedelta(minutes=policy.search_minutes)),
-        Limit("people search a day", of_asker, policy.searches_a_day, timedelta(days=1)),
+        Limit("people search", of_asker, policy.searches_a_day, timedelta(days=1)),
     ]
 
 

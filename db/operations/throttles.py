@@ -11,6 +11,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 from piccolo.custom_types import Combinable
 
@@ -35,11 +36,7 @@ KEPT = timedelta(days=2)
 """No window and lock together are longer (`Policy`)."""
 
 
-_ATTEMPT = Statement("""
-    INSERT INTO throttle (kind, subject_hash, attempted_at)
-    SELECT {}, {}, {}
-     WHERE (SELECT count(*) FROM throttle WHERE kind = {} AND subject_hash = {} AND attempted_at > {}) < {}
-    RETURNING id""")
+_ADMITTED = "(SELECT count(*) FROM throttle WHERE kind = {} AND subject_hash = {} AND attempted_at > {}) < {}"
 
 
 class TooManyTries(Exception):
@@ -61,24 +58,33 @@ class Reservation:
 
 
 async def reserve(*limits: Limit) -> list[Reservation]:
-    """Count one attempt against every one of `limits`, or against none.
+    """Count one attempt against every one of `limits`, or against none; those of one kind and subject share its row.
 
     Raises TooManyTries when one of them is exhausted. Name them in the same order everywhere: each is held until the
     end.
     """
     async with transaction():
-        found = [await _reserve(limit, datetime.now(UTC)) for limit in limits]
-    return found
+        left = [await _admit(limit, datetime.now(UTC)) for limit in limits]
+        rows = {name: await _insert(limit) for name, limit in {_name(limit): limit for limit in limits}.items()}
+    return [Reservation(rows[_name(limit)], limit, count) for limit, count in zip(limits, left, strict=True)]
 
 
-def attempt(limit: Limit) -> Step:
-    """The same for one limit that holds for no longer than its window, as a step of a short write.
+def attempt(*limits: Limit) -> Step:
+    """The same as a step of a short write, for limits of one kind and subject that hold no longer than their windows.
 
-    It brings a row unless the limit is exhausted. Exact only while nobody else holds a name made of the subject.
+    It brings a row unless one of them is exhausted. Exact only while nobody else holds a name made of the subject.
     """
     now = datetime.now(UTC)
-    subject = (limit.kind, limit.subject_hash)
-    return _ATTEMPT.step(*subject, now, *subject, now - limit.window, limit.failures, needed=True)
+    subject = (limits[0].kind, limits[0].subject_hash)
+    admitted = [arg for limit in limits for arg in (*subject, now - limit.window, limit.failures)]
+    return _attempt_under(len(limits)).step(*subject, now, *admitted, needed=True)
+
+
+@cache
+def _attempt_under(limits: int) -> Statement:
+    return Statement(f"""
+        INSERT INTO throttle (kind, subject_hash, attempted_at)
+        SELECT {{}}, {{}}, {{}} WHERE {" AND ".join([_ADMITTED] * limits)} RETURNING id""")
 
 
 async def give_back(reservations: Sequence[Reservation]) -> None:
@@ -110,7 +116,8 @@ async def sweep() -> None:
     await Throttle.delete().where(Throttle.attempted_at < datetime.now(UTC) - KEPT)
 
 
-async def _reserve(limit: Limit, now: datetime) -> Reservation:
+async def _admit(limit: Limit, now: datetime) -> int:
+    """How many more failures are admitted after this one. Raises TooManyTries."""
     await lock_name(_name(limit))
     failed_at = await _failed_at(limit)
     if limit.is_exhausted(failed_at):
@@ -120,9 +127,13 @@ async def _reserve(limit: Limit, now: datetime) -> Reservation:
         if limit.lock is not None:  # it was served in full
             await Throttle.delete().where(_of(limit))
             failed_at = []
-    [inserted] = await Throttle.insert(Throttle(kind=limit.kind, subject_hash=limit.subject_hash, attempted_at=now))
-    counted = sum(moment > now - limit.window for moment in failed_at)
-    return Reservation(inserted["id"], limit, limit.failures - counted - 1)
+    return limit.failures - sum(moment > now - limit.window for moment in failed_at) - 1
+
+
+async def _insert(limit: Limit) -> int:
+    attempted = Throttle(kind=limit.kind, subject_hash=limit.subject_hash, attempted_at=datetime.now(UTC))
+    [inserted] = await Throttle.insert(attempted)
+    return int(inserted["id"])
 
 
 async def _failed_at(limit: Limit) -> list[datetime]:

@@ -63,18 +63,20 @@ _FIND_CONTACT = Statement(f"""
 
 
 def _search_statement(asked: tuple[bool, ...], sort: Sort) -> Statement:
-    """The indexes hold all that the inner question asks for, so that sorting many people touches none of their rows.
+    """Who is asked for by what they are sorted by can be read off an index in order, and the first few are enough.
 
-    Who is asked for by what they are sorted by can be read off an index in order, and the first few are enough.
-    Otherwise everybody who matches is sorted: no planner is to go through all people in order until some match.
+    Otherwise everybody who matches is sorted: no planner is to go through all people in order until some match. The
+    indexes hold all that the inner question asks for, so that sorting many people touches none of their rows.
     """
     fields = [field for field, one in zip(_FIELDS, asked, strict=True) if one]
-    ranges = " AND ".join(f"{field}_key >= {{}} AND {field}_key < {{}}" for field in fields)
-    how = "NOT MATERIALIZED" if fields == [sort] else "MATERIALIZED"
+    matching = " AND ".join([*(f"{field}_key >= {{}} AND {field}_key < {{}}" for field in fields), _COULD_BE_A_CLERK])
+    found = "SELECT id AS account_id, user_name, first_name, last_name FROM account"
+    if fields == [sort]:
+        return Statement(f"{found} WHERE {matching} ORDER BY {_ORDERS[sort]} LIMIT {{}}")
     return Statement(f"""
-        WITH matching AS {how} (
-            SELECT id, user_name_key, first_name_key, last_name_key FROM account WHERE {ranges} AND {_COULD_BE_A_CLERK})
-        SELECT id AS account_id, user_name, first_name, last_name FROM account
+        WITH matching AS MATERIALIZED (
+            SELECT id, user_name_key, first_name_key, last_name_key FROM account WHERE {matching})
+        {found}
          WHERE id IN (SELECT id FROM matching ORDER BY {_ORDERS[sort]} LIMIT {{}})
          ORDER BY {_ORDERS[sort]}""")
 

@@ -42,7 +42,9 @@ def key(text: str) -> str:
 
 def is_plain(text: str) -> bool:
     """No control characters (NUL among them), no half characters, no invisible marks that turn or hide text."""
-    return all(unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") for character in text)
+    return _is_plain_ascii(text) or all(
+        unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") for character in text
+    )
 
 
 def listed(words: Sequence[str]) -> str:
@@ -73,4 +75,11 @@ def storable(text: str, longest: int) -> str:
 
     Other than plain characters become `?`, the rest is cut off.
     """
+    if _is_plain_ascii(text):
+        return text[:longest]
     return "".join(character if is_plain(character) else "?" for character in text[:longest])
+
+
+def _is_plain_ascii(text: str) -> bool:
+    """Most texts are, and nothing has to be looked up for them."""
+    return text.isascii() and text.isprintable()

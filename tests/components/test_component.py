@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import FrozenInstanceError
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jinja2 import UndefinedError
+from markupsafe import Markup, escape
 
 from components.account_setup.setup_form import SetupForm
-from components.component import ENVIRONMENT, FOLDER, Component
+from components.component import ENVIRONMENT, FOLDER, Component, printed
 from components.forms.buttons import Buttons
 from components.forms.field_note import FieldNote
 from components.forms.text_field import TextField
@@ -44,6 +47,11 @@ def test_values_are_escaped_wherever_they_stand() -> None:
     html = TextField(name="x", label=hostile, hint=hostile, error=hostile, value=hostile).render()
     assert "<script>" not in html
     assert html.count("&#34;&gt;&lt;script&gt;") == 4
+
+
+@given(st.one_of(st.text(), st.text("&<>\"'ab"), st.integers(), st.none(), st.text().map(Markup)))
+def test_values_are_printed_as_jinja_prints_them(value: object) -> None:
+    assert printed(value) == escape(value)
 
 
 def test_a_name_that_is_nowhere_is_an_error_not_an_empty_text() -> None:

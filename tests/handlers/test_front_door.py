@@ -6,18 +6,23 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import httpx
 import pytest
-from litestar import Litestar
+from litestar import Litestar, Router, get
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 from litestar.routes import HTTPRoute
 from litestar.types import ASGIApp
 
 from db import engine
 from tests.handlers.browser import HTMX, Browser
 from tests.handlers.people import JAMES, LETTER, SECRETS, SETUP
-from web.app import litestar_app
+from web.app import create_app, litestar_app
 from web.logs import JsonLine
+from web.permissions import LOG_IN, PUBLIC
+from web.screen import Answer
 from web.settings import Settings
 from web.smtp_server import Sender, SmtpServer
 
@@ -212,6 +217,54 @@ async def test_without_a_database_the_portal_says_it_is_busy(visitor: Browser) -
     assert int(answer.headers["retry-after"]) > 0
 
 
+async def test_without_a_database_even_an_error_page_is_one_of_ours(visitor: Browser) -> None:
+    await visitor.log_in(*JAMES)
+    await engine.disconnect()
+    answer = await visitor.get("/nowhere")  # its page would show who is logged in
+    assert answer.status == 503
+    assert "800-336-6016" in answer.text
+
+
+@pytest.mark.parametrize("host", ["portal.test/x", "<b>", "a b", 'x"'])
+async def test_an_odd_host_is_refused(visitor: Browser, host: str) -> None:
+    assert (await visitor.get("/", Host=host)).status == 422
+
+
+@pytest.mark.parametrize(("path", "status"), [("//contact-us/", 200), ("/clerks/x/edit", 404), ("/mail/1/2", 404)])
+async def test_addresses_are_read_as_litestar_reads_them(visitor: Browser, path: str, status: int) -> None:
+    assert (await visitor.client.get(f"https://portal.test{path}")).status_code == status
+
+
+async def test_s42_whatever_guards_a_router_names_are_asked_after_the_one_of_all(portal: ASGIApp) -> None:
+    """The porter asks them itself, without Litestar."""
+    asked: list[str] = []
+
+    async def never(connection: Any, handler: Any) -> None:
+        asked.append(handler.opt["needs"].name)
+        raise NotFoundException
+
+    @get("/{word:str}")
+    async def show(word: FromPath[str]) -> Answer:
+        asked.append(word)
+        return Answer(200)
+
+    app = create_app(
+        Settings(production=False),
+        [
+            Router("/open", route_handlers=[show], opt={"needs": PUBLIC}),
+            Router("/shut", route_handlers=[show], opt={"needs": PUBLIC}, guards=[never]),
+            Router("/own", route_handlers=[show], opt={"needs": LOG_IN}, guards=[never]),
+        ],
+    )
+    async with Browser(app) as visitor:
+        assert [(await visitor.get(path)).status for path in ("/open/word", "/shut/word", "/own/word")] == [
+            200,
+            404,
+            303,
+        ]
+    assert asked == ["word", "PUBLIC"]
+
+
 async def test_ready_asks_the_database(visitor: Browser) -> None:
     ready = await visitor.get("/health/ready")
     assert (ready.status, ready.html) == (200, "ready")
@@ -272,8 +325,6 @@ async def test_static_files_are_small_and_for_ever(visitor: Browser) -> None:
 
 
 async def test_production_has_no_gallery_and_no_demonstration_banner(portal: ASGIApp) -> None:
-    from web.app import create_app
-
     production = create_app(
         Settings(
             secrets=("0123456789abcdef0123456789abcdef",),

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
+from db.engine import NothingDone, write_together
 from db.operations import throttles
 from db.operations.throttles import Limit, TooManyTries
 from db.tables import Throttle
@@ -57,6 +58,28 @@ async def test_an_attempt_counts_against_all_limits_or_none(database: str) -> No
     with pytest.raises(TooManyTries):
         await throttles.reserve(LONG_LOCK, SLIDING)
     assert await Throttle.count().where(Throttle.kind == "locking") == 0
+
+
+@pytest.mark.parametrize("short_write", [False, True])
+async def test_two_windows_of_one_subject_share_their_rows(database: str, short_write: bool) -> None:
+    a_day = Limit("sliding", "somebody", failures=5, window=timedelta(days=1))
+
+    async def admitted(hours: float) -> bool:
+        with time_machine.travel(START + timedelta(hours=hours), tick=False):
+            try:
+                if short_write:
+                    await write_together(throttles.attempt(SLIDING, a_day))
+                else:
+                    await throttles.reserve(SLIDING, a_day)
+            except (TooManyTries, NothingDone):
+                return False
+        return True
+
+    assert [await admitted(0) for _ in range(4)] == [True, True, True, False], "three in ten minutes"
+    assert await Throttle.count() == 3
+    assert [await admitted(1) for _ in range(3)] == [True, True, False], "five a day"
+    assert await admitted(23.9) is False
+    assert await admitted(24) is True
 
 
 async def test_of_many_at_once_no_more_are_admitted_than_may_fail(database: str) -> None:

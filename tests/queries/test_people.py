@@ -20,7 +20,11 @@ from tests.databases import PostgreSQL
 from tests.people import account_of
 
 INDEXES = {
-    "user_name": ["person_by_user_name", "account_user_name_key"],
+    "user_name": [
+        "person_by_user_name",
+        "account_user_name_key",
+        "sqlite_autoindex_account_1",
+    ],
     "first_name": ["person_by_first_name"],
     "last_name": ["person_by_last_name"],
 }

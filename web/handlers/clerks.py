@@ -176,25 +176,26 @@ def edit_screen(
     errors: Errors | None = None,
     changed_meanwhile: str = "",
 ) -> Screen:
+    roles = picker(
+        draft,
+        session,
+        address=f"/clerks/{clerk.membership_id}/draft",
+        assigned=assign(draft.assigned, ()) if assigned is None else assigned,
+        stored=assign(draft.stored, ()),
+    )
     form = ClerkForm.edit(
         clerk,
         draft,
         seen=seen_in(draft, otherwise=clerk.revision),
         acting_for=session.acting_for,
-        roles=picker(
-            draft,
-            session,
-            address=f"/clerks/{clerk.membership_id}/draft",
-            assigned=assign(draft.assigned, ()) if assigned is None else assigned,
-            stored=assign(draft.stored, ()),
-        ),
+        roles=roles,
         errors=errors or {},
         changed_meanwhile=changed_meanwhile,
         may_help=session.site_administrator,
         may_change=not beyond(session, clerk.roles),
     )
     status = 422 if errors else 409 if changed_meanwhile else 200
-    return Screen(form, title=f"Edit clerk {clerk.user_name}", status=status)
+    return Screen(form, title=f"Edit clerk {clerk.user_name}", status=status, part=roles)
 
 
 router = Router(

@@ -1,11 +1,13 @@
 """Add clerk: somebody new to the portal, or somebody who has a user name already."""
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, get_args
 
 from litestar import Request, Router, get, post
 
 from components.clerks.clerk_form import ClerkForm
+from components.clerks.role_picker import RolePicker
 from components.clerks.user_search import UserSearch
 from components.clerks.user_search_results import UserSearchResults
 from db.operations import clerks as operations
@@ -57,6 +59,11 @@ class NewClerkDraft:
     def searches(self) -> bool:
         """Something stands in the fields of the search."""
         return any(getattr(self, name).strip() for name in SEARCH)
+
+    @property
+    def asks(self) -> bool:
+        """A button of the search was pressed."""
+        return not self.existing and (self.op == "search" or self.op.startswith("sort:"))
 
 
 @get("/new")
@@ -117,27 +124,40 @@ async def refused(draft: NewClerkDraft, session: Session, asking: Current) -> Er
 
 
 async def add_screen(draft: NewClerkDraft, session: Session, asking: Current, errors: Errors | None = None) -> Screen:
-    """The form after whatever button was pressed."""
+    """The form after whatever button was pressed; for htmx the lists of roles, or of people found, without the form."""
     chosen = draft.op.removeprefix("choose:") if draft.op.startswith("choose:") else draft.existing
     draft = replace(draft, existing="" if draft.op == "unchoose" else chosen)
     roles = picker(draft, session, address="/clerks/draft", assigned=moved(draft, session), stored=())
-    form = await existing_form(draft, session, asking, errors or {}, roles) if draft.existing else None
-    form = form or ClerkForm.new(
+    results = await found(draft, asking) if draft.asks else None
+    form = partial(add_form, draft, session, asking, errors or {}, roles, results)
+    return Screen(form, title=TITLE, status=422 if errors else 200, part=results or roles)
+
+
+async def add_form(
+    draft: NewClerkDraft,
+    session: Session,
+    asking: Current,
+    errors: Errors,
+    roles: RolePicker,
+    results: UserSearchResults | None,
+) -> ClerkForm:
+    if draft.existing and (form := await existing_form(draft, session, asking, errors, roles)):
+        return form
+    return ClerkForm.new(
         draft,
         acting_for=session.acting_for,
-        search=await search(draft, asking),
+        search=search(draft, results),
         roles=roles,
         rules=passwords.check(
             "", symbols=asking.settings.policy.symbols, about=[session.acting_for], is_common=is_common
         ),
-        errors=errors or {},
+        errors=errors,
         again=bool(draft.password),
     )
-    return Screen(form, title=TITLE, status=422 if errors else 200)
 
 
 async def existing_form(
-    draft: NewClerkDraft, session: Session, asking: Current, errors: Errors, roles: Any
+    draft: NewClerkDraft, session: Session, asking: Current, errors: Errors, roles: RolePicker
 ) -> ClerkForm | None:
     """The form of somebody who was chosen; None when nobody has this account."""
     account_id = whole_number(draft.existing) or 0
@@ -155,17 +175,16 @@ async def existing_form(
     )
 
 
-async def search(draft: NewClerkDraft, asking: Current) -> UserSearch:
-    """The search as it stands; its question is asked only when one of its own buttons was pressed."""
+def search(draft: NewClerkDraft, results: UserSearchResults | None) -> UserSearch:
+    """The search as it stands; it has results only when one of its own buttons was pressed."""
     if draft.op == "clear":
         return UserSearch.of(focus=True)
-    asked = draft.op == "search" or draft.op.startswith("sort:")
     return UserSearch.of(
         user_name=draft.search_user_name,
         first_name=draft.search_first_name,
         last_name=draft.search_last_name,
-        results=await found(draft, asking) if asked else None,
-        open=asked or draft.searches,
+        results=results,
+        open=draft.asks or draft.searches,
         focus=draft.op == "unchoose",
     )
 
