@@ -156,8 +156,10 @@ async def _entries(number: int) -> AsyncIterator[Row]:
     """The sealed entries from this number on, in order."""
     while rows := await _list_readable(number):
         for row in rows:
+            if not isinstance(row["number"], int):  # SQLite stores whatever it is given
+                raise _Broken("The number of an entry cannot be read.", number)
             yield row
-        number = rows[-1]["number"] + 1
+            number = row["number"] + 1
 
 
 async def _list_readable(number: int) -> list[Row]:

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from db import engine
@@ -95,6 +95,7 @@ async def test_s45_any_number_of_any_entry(chain: str, number: int, column: str,
     st.sampled_from([*TEXTS, "person_id", "provider_id", "account_id", "number", "at"]),
     st.sampled_from(JUNK),
 )
+@example(20, "number", "''")
 @MANY
 async def test_s45_any_junk_in_any_entry(chain: str, number: int, column: str, junk: str) -> None:
     """Only SQLite takes it; reading it back fails in several ways."""
