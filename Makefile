@@ -44,8 +44,8 @@ migrate: setup ## bring the database schema up to date
 seed: setup ## fill an empty database with make-believe people
 	PORTAL_MODE=development $(BIN)/portal seed
 
-bench: test-setup ## measure engine, refusals and fragments against their limits (QUICK=1: less data)
-	$(BIN)/python -m bench $(if $(QUICK),--quick)
+bench: test-setup ## measure engine, refusals and fragments against their limits (QUICK=1: less data; ONLY="sqlite postgres": W1-W3)
+	$(BIN)/python -m bench $(if $(QUICK),--quick) $(ONLY)
 
 setup: $(VENV)/.run
 test-setup: $(VENV)/.test

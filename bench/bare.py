@@ -1,31 +1,29 @@
-"""The bare limit: ASGI functions on warm stdlib sqlite3, constant SQL and string-formatted HTML, and nothing else."""
+"""The bare limit: an ASGI function on warm connections, with constant SQL and string-formatted HTML, and nothing else.
+
+It checks the same session as the portal and, unless `BARE_READS_ONLY` is set, counts and records a search as durably.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
-import sqlite3
+import secrets
 from datetime import UTC, datetime, timedelta
 from html import escape
 from typing import Any
 from urllib.parse import parse_qs
 
-BODY = b"x" * int(os.environ.get("BARE_BYTES", "1000"))
-DATABASE = sqlite3.connect(os.environ.get("BARE_DATABASE", ":memory:"), isolation_level=None)
-DATABASE.execute("PRAGMA mmap_size = 268435456")
+from bench.bare_postgres import BarePostgres
+from bench.bare_sqlite import BareSQLite
 
-SESSION = """
-    SELECT account.id, user_name, provider.id, name, medicaid_id, npi, provider_type, site_administrator,
-           (SELECT group_concat(role, '|') FROM clerk_role WHERE clerk_role.membership = session.membership)
-      FROM session JOIN account ON account.id = session.account
-      LEFT JOIN membership ON membership.id = session.membership
-      LEFT JOIN provider ON provider.id = membership.provider
-     WHERE token_hash = ? AND session.ended_at IS NULL AND last_seen_at > ? AND ends_at > ?
-       AND disabled_at IS NULL AND membership.ended_at IS NULL"""
-SEARCH = """
-    SELECT id, user_name, first_name, last_name FROM account
-     WHERE last_name_key >= ? AND last_name_key < ? AND kind = 'provider' AND disabled_at IS NULL
-     ORDER BY last_name_key, first_name_key, user_name_key LIMIT 11"""
+BODY = b"x" * int(os.environ.get("BARE_BYTES", "1000"))
+READS_ONLY = "BARE_READS_ONLY" in os.environ
+URL = os.environ.get("BARE_DATABASE", "sqlite:///:memory:")
+PATH = URL.removeprefix("sqlite:///")
+DATABASE = BareSQLite(PATH) if PATH != URL else BarePostgres(URL)
+IDLE, SEARCHES, DAY = timedelta(minutes=15), timedelta(minutes=10), timedelta(days=1)
+
 ROW = "<tr><th>{}</th><td>{}</td><td>{}</td><td><button name=op value=choose:{}>Choose</button></td></tr>"
 ROLE = "<li><label><input name=chosen type=checkbox value='{0}'>{0}</label></li>"
 ROLES = (
@@ -37,32 +35,49 @@ ROLES = (
 
 async def app(scope: Any, receive: Any, send: Any) -> None:
     if scope["type"] == "lifespan":
-        for answer in ("lifespan.startup.complete", "lifespan.shutdown.complete"):
-            await receive()
-            await send({"type": answer})
+        await receive()
+        await DATABASE.open()
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        await send({"type": "lifespan.shutdown.complete"})
         return
     form, more = b"", True
     while more:
         message = await receive()
         form += message.get("body", b"")
         more = message.get("more_body", False)
-    body = BODY if scope["path"] == "/passwords/check" else signed_in(scope, parse_qs(form.decode()))
+    body = BODY if scope["path"] == "/passwords/check" else await signed_in(scope, parse_qs(form.decode()))
     headers = [(b"content-type", b"text/html; charset=utf-8"), (b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 
 
-def signed_in(scope: Any, form: dict[str, list[str]]) -> bytes:
+async def signed_in(scope: Any, form: dict[str, list[str]]) -> bytes:
     cookie = next(value for name, value in scope["headers"] if name == b"cookie").decode().partition("=")[2]
     now = datetime.now(UTC)
-    asked = hashlib.sha256(cookie.encode()).hexdigest(), str(now - timedelta(minutes=15)), str(now)
-    assert DATABASE.execute(SESSION, asked).fetchone()
-    return (search if form["op"] == ["search"] else move)(form).encode()
+    token_hash = hashlib.sha256(cookie.encode()).hexdigest()
+    session = await DATABASE.session(token_hash, now - IDLE, now)
+    assert session
+    if form["op"] != ["search"]:
+        return move(form).encode()
+    [typed] = form["search_last_name"]
+    if not READS_ONLY:
+        await record(typed, session, scope["client"][0], token_hash, now)
+    return (await search(typed.casefold())).encode()
 
 
-def search(form: dict[str, list[str]]) -> str:
-    typed = form["search_last_name"][0].casefold()
-    found = DATABASE.execute(SEARCH, (typed, typed[:-1] + chr(ord(typed[-1]) + 1))).fetchall()
+async def record(typed: str, session: Any, address: str, token_hash: str, now: datetime) -> None:
+    """One more try of this person, if it is admitted, and one audit entry; both are on the disk afterwards."""
+    account, user_name, provider = session[:3]
+    asker = hashlib.sha256(str(account).encode()).hexdigest()
+    tried = (asker, now, asker, now - SEARCHES, asker, now - DAY)
+    details = json.dumps({"last_name": typed})
+    entry = (now, account, user_name, provider, address, token_hash, secrets.token_hex(8), details)
+    assert await DATABASE.record(account, tried, entry)
+
+
+async def search(typed: str) -> str:
+    found = await DATABASE.search(typed, typed[:-1] + chr(ord(typed[-1]) + 1))
     rows = (ROW.format(escape(user), escape(first), escape(last), id) for id, user, first, last in found[:10])
     return f"<table>{''.join(rows)}</table>"
 

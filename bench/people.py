@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
-import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from itertools import islice
 from typing import Any
 
 from db import engine, seeds
+from db.engine import Statement, transaction
 from db.rules import texts
 from db.rules.policy import Policy
-from db.sqlite_connections import open_connection
 
 PEOPLE = 250_000
 QUICK = 2_500
 ADMINISTRATORS = 600
+ROWS_AT_ONCE = 200
 FIRST = ("Ada", "Ben", "Carla", "Dov", "Esra", "Finn", "Gus", "Hana", "Ivo", "Juno", "Kai", "Lena", "Milo", "Nora")
 SECOND = ("Ander", "Black", "Carv", "Drift", "Elder", "Fair", "Green", "Hart", "Iron", "Jen", "Smi", "Stone", "Whit")
 THIRD = ("berg", "croft", "dale", "field", "gate", "house", "land", "mann", "rose", "son", "thorpe", "th", "wood")
+
+_MAKE_THEM_ADMINISTRATORS = Statement("""
+    INSERT INTO membership (account, provider, site_administrator, started_at, revision)
+    SELECT account.id, provider.id, TRUE, account.created_at, 1
+      FROM account JOIN provider ON provider.medicaid_id = '9' || substr(account.user_name, 6, 5)
+     WHERE account.user_name LIKE 'BENCH%'""")
+_PLACES = Statement("""
+    SELECT membership.id, account FROM membership JOIN account ON account.id = account
+     WHERE user_name LIKE 'BENCH%' ORDER BY user_name""")
+_END_SESSIONS = Statement("DELETE FROM session")
 
 
 def tokens() -> list[str]:
@@ -28,44 +37,29 @@ def tokens() -> list[str]:
     return [f"bench-token-{number}" for number in range(ADMINISTRATORS)]
 
 
-def built(folder: Path, *, quick: bool) -> Path:
-    """The database, made once and kept; its sessions begin anew with every run."""
-    path = folder / ("people-quick" if quick else "people") / "portal.sqlite"
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_suffix(".new")
-        unfinished.unlink(missing_ok=True)
-        asyncio.run(made_believe(unfinished))
-        with open_connection(str(unfinished), reads_only=False, busy_seconds=5) as connection:
-            fill(connection, QUICK if quick else PEOPLE)
-        connection.close()
-        unfinished.rename(path)
-    connection = open_connection(str(path), reads_only=False, busy_seconds=5)
-    begin_sessions(connection)
-    connection.close()
-    return path
-
-
-async def made_believe(path: Path) -> None:
-    await engine.connect(f"sqlite:///{path}")
+async def build(url: str, *, people: int) -> None:
+    """Fill an empty database."""
+    now = datetime.now(UTC)
+    await engine.connect(url)
     await engine.migrate()
     await seeds.seed(policy=Policy())
+    async with transaction():
+        await insert("provider", (provider(number, now) for number in range(ADMINISTRATORS)))
+        await insert("account", (account(number, now) for number in range(people)))
+        await _MAKE_THEM_ADMINISTRATORS.rows()
+    await engine.current().run_ddl("ANALYZE")
     await engine.disconnect()
 
 
-def fill(connection: sqlite3.Connection, people: int) -> None:
-    now = datetime.now(UTC)
-    connection.execute("BEGIN")
-    insert(connection, "provider", (provider(number, now) for number in range(ADMINISTRATORS)))
-    insert(connection, "account", (account(number, now) for number in range(people)))
-    connection.execute(
-        "INSERT INTO membership (account, provider, site_administrator, started_at, revision) "
-        "SELECT account.id, provider.id, 1, ?, 1 FROM account JOIN provider "
-        "ON provider.medicaid_id = '9' || substr(account.user_name, 6, 5) WHERE account.user_name LIKE 'BENCH%'",
-        [now],
-    )
-    connection.execute("COMMIT")
-    connection.execute("ANALYZE")
+async def begin_sessions(url: str) -> None:
+    """Everybody logs in now, with the newest schema."""
+    await engine.connect(url)
+    await engine.migrate()
+    async with transaction():
+        await _END_SESSIONS.rows()
+        places = [(row["id"], row["account"]) for row in await _PLACES.rows()]
+        await insert("session", sessions(places, datetime.now(UTC)))
+    await engine.disconnect()
 
 
 def provider(number: int, now: datetime) -> dict[str, Any]:
@@ -105,20 +99,6 @@ def account(number: int, now: datetime) -> dict[str, Any]:
     }
 
 
-def begin_sessions(connection: sqlite3.Connection) -> None:
-    """Everybody logs in now, and nobody has asked anything lately."""
-    now = datetime.now(UTC)
-    connection.execute("BEGIN IMMEDIATE")
-    for table in ("session", "throttle", "audit_entry"):
-        connection.execute(f"DELETE FROM {table}")
-    places = connection.execute(
-        "SELECT membership.id, account FROM membership JOIN account ON account.id = account "
-        "WHERE user_name LIKE 'BENCH%' ORDER BY user_name"
-    ).fetchall()
-    insert(connection, "session", sessions(places, now))
-    connection.execute("COMMIT")
-
-
 def sessions(places: list[tuple[int, int]], now: datetime) -> Iterator[dict[str, Any]]:
     for token, (membership, person) in zip(tokens(), places, strict=True):
         yield {
@@ -135,7 +115,9 @@ def sessions(places: list[tuple[int, int]], now: datetime) -> Iterator[dict[str,
         }
 
 
-def insert(connection: sqlite3.Connection, table: str, rows: Iterator[dict[str, Any]]) -> None:
-    for row in rows:
-        names = ", ".join(row)
-        connection.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(row))})", [*row.values()])
+async def insert(table: str, rows: Iterator[dict[str, Any]]) -> None:
+    """Many rows with the same columns."""
+    while some := list(islice(rows, ROWS_AT_ONCE)):
+        one = f"({', '.join(['{}'] * len(some[0]))})"
+        statement = Statement(f"INSERT INTO {table} ({', '.join(some[0])}) VALUES {', '.join([one] * len(some))}")
+        await statement.rows(*(value for row in some for value in row.values()))

@@ -10,28 +10,37 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 
 SECONDS = 3
+CONNECTIONS = 16
 
 
 @contextmanager
-def portal_server(data: Path) -> Iterator[str]:
-    """The portal on the database in `data`, in development, with a log that goes nowhere."""
+def portal_server(url: str, data: Path) -> Iterator[str]:
+    """The portal on the database at `url`, in development, with a log that goes nowhere."""
     port = free_port()
-    surroundings = {"PORTAL_MODE": "development", "PORTAL_DATA": str(data), "PORT": str(port)}
-    with running([sys.executable, "-m", "web", "run", "--make-believe"], surroundings, port) as address:
+    surroundings = {
+        "PORTAL_MODE": "development",
+        "PORTAL_DATA": str(data),
+        "PORTAL_DATABASE_URL": url,
+        "PORT": str(port),
+    }
+    with running([sys.executable, "-m", "web", "run"], surroundings, port) as address:
         yield address
 
 
 @contextmanager
-def bare_server(database: Path, rule_bytes: int) -> Iterator[str]:
-    """The bare limit on the same database and the same server."""
+def bare_server(url: str, rule_bytes: int, *, reads_only: bool = False) -> Iterator[str]:
+    """The bare limit under the same server, on a database of its own."""
     port = free_port()
     command = [sys.executable, "-m", "uvicorn", "bench.bare:app", "--port", str(port), "--loop", "uvloop"]
-    surroundings = {"BARE_BYTES": str(rule_bytes), "BARE_DATABASE": str(database)}
+    surroundings = {"BARE_BYTES": str(rule_bytes), "BARE_DATABASE": url}
+    if reads_only:
+        surroundings["BARE_READS_ONLY"] = "yes"
     with running([*command, "--http", "httptools", "--no-access-log"], surroundings, port) as address:
         yield address
 
@@ -69,11 +78,20 @@ def free_port() -> int:
         return port
 
 
-def requests_per_second(url: str, script: Path) -> float:
-    """16 connections kept alive, for `SECONDS`; every answer must be a good one."""
-    command = ["wrk", "-t1", "-c16", f"-d{SECONDS}s", "-s", str(script), url]
+@dataclass(frozen=True)
+class Answered:
+    """What `CONNECTIONS` connections, kept alive for `SECONDS`, were answered."""
+
+    requests: int
+    a_second: float
+
+
+def asked(url: str, script: Path) -> Answered:
+    """Every answer must be a good one."""
+    command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "-s", str(script), url]
     printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    assert "Non-2xx" not in printed, printed
-    found = re.search(r"Requests/sec:\s+([\d.]+)", printed)
-    assert found, printed
-    return float(found.group(1))
+    assert "Non-2xx" not in printed and "Socket errors" not in printed, printed
+    requests = re.search(r"(\d+) requests in", printed)
+    a_second = re.search(r"Requests/sec:\s+([\d.]+)", printed)
+    assert requests and a_second, printed
+    return Answered(int(requests.group(1)), float(a_second.group(1)))

@@ -1,9 +1,11 @@
-"""The workloads of the performance budget: the portal and the bare limit, in alternation, on the same data."""
+"""The workloads of the performance budget: the portal and the bare limit in alternation, on copies of the same data."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
@@ -11,11 +13,16 @@ from urllib.parse import urlencode
 import httpx
 
 from bench import people
+from bench.copies import Copy
 from bench.ratio import Ratio
-from bench.servers import bare_server, portal_server, requests_per_second
+from bench.servers import CONNECTIONS, asked, bare_server, portal_server
 
 ROUNDS = 3
 FOLDER = Path("var/bench")
+SETTLING_SECONDS = 1.0
+"""What was under way when the time was up is done by then."""
+
+Copies = Callable[[Path, int], AbstractContextManager[tuple[Copy, Copy]]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +35,7 @@ class Workload:
     form: Sequence[tuple[str, str]]
     shows: Sequence[str]
     signed_in: bool = True
+    recorded: bool = False
 
 
 W1 = Workload(
@@ -39,11 +47,12 @@ W1 = Workload(
     signed_in=False,
 )
 W2 = Workload(
-    name="W2 search by last name (with throttle and audit)",
+    name="W2 search by last name",
     path="/clerks/draft",
     target="div#user-search-results",
     form=[("op", "search"), ("search_last_name", "smi")],
     shows=["Search results: 10 people", "More people match"],
+    recorded=True,
 )
 W3 = Workload(
     name="W3 role move",
@@ -54,28 +63,66 @@ W3 = Workload(
 )
 
 
-def measure(*, quick: bool = False) -> list[Ratio]:
-    """Requests per second of one process, keep-alive, 16 connections; W2 and W3 with a session checked each time."""
+def measure_on(copies: Copies, *, database: str, quick: bool) -> list[Ratio]:
+    """Requests per second of one process, keep-alive; W2 and W3 with a session checked each time."""
     if not shutil.which("wrk"):
         raise SystemExit("The benchmark needs wrk: `apt-get install wrk` or `brew install wrk`.")
-    database = people.built(FOLDER, quick=quick)
-    with portal_server(database.parent) as portal:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with (
+        copies(FOLDER, people.QUICK if quick else people.PEOPLE) as (ours, limits),
+        portal_server(ours.url, FOLDER / "data") as portal,
+    ):
         size = checked(portal, W1)
-        with bare_server(database, size) as bare:
-            return [compared(workload, portal, bare) for workload in (W1, W3, W2)]
+        with (
+            bare_server(limits.url, size) as bare,
+            bare_server(limits.url, size, reads_only=True) as reading,
+        ):
+            us = Server(portal, ours, records=True, seals=True)
+            limit, only_reading = Server(bare, limits, records=True), Server(reading, limits)
+            return [
+                *compared(W1, database, us, {"bare limit": limit}),
+                *compared(W3, database, us, {"bare limit": limit}),
+                *compared(
+                    W2, database, us, {"bare limit, same audit commit": limit, "bare limit, reading only": only_reading}
+                ),
+            ]
 
 
-def compared(workload: Workload, portal: str, bare: str) -> Ratio:
-    checked(portal, workload)
+def compared(workload: Workload, database: str, us: Server, others: Mapping[str, Server]) -> list[Ratio]:
+    """All of them in turn, several times."""
+    checked(us.address, workload)
     script = FOLDER / "requests.lua"
     script.write_text(lua(workload))
-    rates = [
-        (requests_per_second(portal + workload.path, script), requests_per_second(bare + workload.path, script))
-        for _ in range(ROUNDS)
+    rates = [[server.rate(workload, script) for server in (us, *others.values())] for _ in range(ROUNDS)]
+    ours, *theirs = zip(*rates, strict=True)
+    return [
+        Ratio(name=f"{database}: {workload.name} / {name}", ours=ours, other=other)
+        for name, other in zip(others, theirs, strict=True)
     ]
-    return Ratio(
-        name=f"{workload.name} / bare limit", ours=[ours for ours, _ in rates], other=[limit for _, limit in rates]
-    )
+
+
+@dataclass(frozen=True)
+class Server:
+    """One that is measured. `records`: it counts and records searches; `seals`: it also seals its audit afterwards."""
+
+    address: str
+    copy: Copy
+    records: bool = False
+    seals: bool = False
+
+    def rate(self, workload: Workload, script: Path) -> float:
+        """Requests per second, once it is sure that what had to be recorded was."""
+        self.copy.forget_tries()
+        before = self.copy.recorded()
+        answered = asked(self.address + workload.path, script)
+        time.sleep(SETTLING_SECONDS)
+        written = self.copy.recorded() - before
+        least = answered.requests if self.records and workload.recorded else 0
+        most = least + CONNECTIONS if least else 0  # some were under way when the time was up
+        assert least <= written <= most, f"{written} audit entries for {answered.requests} answers: {self.address}"
+        if self.seals:
+            self.copy.wait_until_sealed()
+        return answered.a_second
 
 
 def checked(portal: str, workload: Workload) -> int:
@@ -84,6 +131,8 @@ def checked(portal: str, workload: Workload) -> int:
     answer = httpx.post(portal + workload.path, content=forms[-1], headers=headers | cookie(people.tokens()[-1]))
     assert answer.status_code == 200, (answer.status_code, answer.text[:500])
     assert all(shown in answer.text for shown in workload.shows), answer.text
+    element, _, name = workload.target.partition("#")
+    assert answer.text.startswith(f"<{element} ") and f'id="{name}"' in answer.text.partition(">")[0], answer.text
     return len(answer.content)
 
 
