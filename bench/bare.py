@@ -13,6 +13,7 @@ from urllib.parse import parse_qs
 BODY = b"x" * int(os.environ.get("BARE_BYTES", "1000"))
 DATABASE = sqlite3.connect(os.environ.get("BARE_DATABASE", ":memory:"), isolation_level=None)
 DATABASE.execute("PRAGMA mmap_size = 268435456")
+DATABASE.execute("PRAGMA synchronous = FULL")
 
 SESSION = """
     SELECT account.id, user_name, provider.id, name, medicaid_id, npi, provider_type, site_administrator,
@@ -26,6 +27,17 @@ SEARCH = """
     SELECT id, user_name, first_name, last_name FROM account
      WHERE last_name_key >= ? AND last_name_key < ? AND kind = 'provider' AND disabled_at IS NULL
      ORDER BY last_name_key, first_name_key, user_name_key LIMIT 11"""
+MEMBER = "SELECT id, member_id, last_name, first_name, date_of_birth, gender, city FROM member WHERE member_id = ?"
+SPANS = """
+    SELECT plan, '', '', starts_on, ends_on FROM plan_span
+     WHERE member = ?1 AND starts_on <= ?2 AND (ends_on IS NULL OR ends_on >= ?2)
+    UNION ALL SELECT kind, plan_name, phone_number, starts_on, ends_on FROM managed_care_span
+     WHERE member = ?1 AND starts_on <= ?2 AND (ends_on IS NULL OR ends_on >= ?2)"""
+AUDIT = """
+    INSERT INTO audit_entry (at, action, outcome, subject, person_id, user_name, provider_id, address, session_hash,
+                             request_id, details)
+    VALUES (?, 'bare', 'ok', ?, NULL, '', NULL, '', '', '', '{}')"""
+PANEL = "<tr><th>{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>"
 ROW = "<tr><th>{}</th><td>{}</td><td>{}</td><td><button name=op value=choose:{}>Choose</button></td></tr>"
 ROLE = "<li><label><input name=chosen type=checkbox value='{0}'>{0}</label></li>"
 ROLES = (
@@ -57,7 +69,18 @@ def signed_in(scope: Any, form: dict[str, list[str]]) -> bytes:
     now = datetime.now(UTC)
     asked = hashlib.sha256(cookie.encode()).hexdigest(), str(now - timedelta(minutes=15)), str(now)
     assert DATABASE.execute(SESSION, asked).fetchone()
+    if "member_id" in form:
+        return eligibility(form["member_id"][0], now).encode()
     return (search if form["op"] == ["search"] else move)(form).encode()
+
+
+def eligibility(member_id: str, now: datetime) -> str:
+    """The panels, and one audit row committed durably."""
+    row_id, *member = DATABASE.execute(MEMBER, (member_id,)).fetchone()
+    spans = DATABASE.execute(SPANS, (row_id, str(now.date()))).fetchall()
+    DATABASE.execute(AUDIT, (str(now), member_id))
+    panels = "".join(PANEL.format(*(escape(value or "") for value in span)) for span in spans)
+    return f"<h2>{' '.join(map(escape, member))}</h2><table>{panels}</table>"
 
 
 def search(form: dict[str, list[str]]) -> str:

@@ -1,4 +1,4 @@
-"""A state-wide directory to search in: 250,000 people, and 600 site administrators who are logged in."""
+"""A state to search in: 250,000 people, 600 site administrators who are logged in, and the members of `members`."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from bench import members
 from db import engine, seeds
 from db.rules import texts
+from db.rules.business_days import day_of
 from db.rules.policy import Policy
 from db.sqlite_connections import open_connection
 
@@ -30,14 +32,14 @@ def tokens() -> list[str]:
 
 def built(folder: Path, *, quick: bool) -> Path:
     """The database, made once and kept; its sessions begin anew with every run."""
-    path = folder / ("people-quick" if quick else "people") / "portal.sqlite"
+    path = folder / ("state-quick" if quick else "state") / "portal.sqlite"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(".new")
         unfinished.unlink(missing_ok=True)
         asyncio.run(made_believe(unfinished))
         with open_connection(str(unfinished), reads_only=False, busy_seconds=5) as connection:
-            fill(connection, QUICK if quick else PEOPLE)
+            fill(connection, QUICK if quick else PEOPLE, members.QUICK if quick else members.MEMBERS)
         connection.close()
         unfinished.rename(path)
     connection = open_connection(str(path), reads_only=False, busy_seconds=5)
@@ -53,7 +55,7 @@ async def made_believe(path: Path) -> None:
     await engine.disconnect()
 
 
-def fill(connection: sqlite3.Connection, people: int) -> None:
+def fill(connection: sqlite3.Connection, people: int, those_insured: int) -> None:
     now = datetime.now(UTC)
     connection.execute("BEGIN")
     insert(connection, "provider", (provider(number, now) for number in range(ADMINISTRATORS)))
@@ -64,6 +66,7 @@ def fill(connection: sqlite3.Connection, people: int) -> None:
         "ON provider.medicaid_id = '9' || substr(account.user_name, 6, 5) WHERE account.user_name LIKE 'BENCH%'",
         [now],
     )
+    members.fill(connection, those_insured, day_of(now))
     connection.execute("COMMIT")
     connection.execute("ANALYZE")
 
@@ -109,7 +112,7 @@ def begin_sessions(connection: sqlite3.Connection) -> None:
     """Everybody logs in now, and nobody has asked anything lately."""
     now = datetime.now(UTC)
     connection.execute("BEGIN IMMEDIATE")
-    for table in ("session", "throttle", "audit_entry"):
+    for table in ("session", "throttle", "audit_entry", "eligibility_check", "eligibility_count"):
         connection.execute(f"DELETE FROM {table}")
     places = connection.execute(
         "SELECT membership.id, account FROM membership JOIN account ON account.id = account "

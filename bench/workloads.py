@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import httpx
 
-from bench import people
+from bench import members, people
 from bench.ratio import Ratio
 from bench.servers import bare_server, portal_server, requests_per_second
 
@@ -52,17 +52,24 @@ W3 = Workload(
     form=[("op", "assign"), ("assigned", "Claim Inquiry"), ("chosen", "Claim Void"), ("chosen", "Trade Files")],
     shows=["3 roles assigned, 10 available", "Claim Void", "Plan of Care Inquiry"],
 )
+W4 = Workload(
+    name="W4 eligibility by member ID (with proof and audit)",
+    path="/eligibility",
+    target="section#eligibility-answer",
+    form=[("member_id", members.ASKED)],
+    shows=["eligibility-answer", "OHP Plus", "Made-up Cascade Health pays for physical, mental and dental care."],
+)
 
 
 def measure(*, quick: bool = False) -> list[Ratio]:
-    """Requests per second of one process, keep-alive, 16 connections; W2 and W3 with a session checked each time."""
+    """Requests per second of one process, keep-alive, 16 connections; W2 to W4 with a session checked each time."""
     if not shutil.which("wrk"):
         raise SystemExit("The benchmark needs wrk: `apt-get install wrk` or `brew install wrk`.")
     database = people.built(FOLDER, quick=quick)
     with portal_server(database.parent) as portal:
         size = checked(portal, W1)
         with bare_server(database, size) as bare:
-            return [compared(workload, portal, bare) for workload in (W1, W3, W2)]
+            return [compared(workload, portal, bare) for workload in (W1, W3, W2, W4)]
 
 
 def compared(workload: Workload, portal: str, bare: str) -> Ratio:
