@@ -24,9 +24,11 @@ from db.make_believe import (
     MadeUpPerson,
     Place,
 )
+from db.member_seeds import insert_members
 from db.operations import messages
 from db.queries.sessions import roles_of
 from db.rules import texts, user_names
+from db.rules.business_days import day_of
 from db.rules.clerk_changes import ClerkChange, Told, for_administrators, for_clerk
 from db.rules.kinds import Kind
 from db.rules.letters import LetterKind
@@ -96,6 +98,7 @@ async def seed(*, policy: Policy) -> None:
         for person, hashed in zip(PEOPLE, hashes, strict=True):
             await _insert_person(person, hashed, providers, now)
         await _insert_messages()
+        await insert_members(day_of(now))
         await MakeBelieve.insert(MakeBelieve(seeded_at=now))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 
@@ -24,9 +24,22 @@ class Person:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Member:
+    """`date_of_birth`: 1990-05-15."""
+
+    member_id: str
+    last_name: str
+    first_name: str
+    date_of_birth: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class People:
+    """`members`: by their IDs, those whom stories ask about."""
+
     letters: Sequence[Letter]
     people: Sequence[Person]
+    members: Mapping[str, Member]
 
     @property
     def site_administrator(self) -> Person:
@@ -38,7 +51,7 @@ class People:
         return self._first(lambda person: person.must_change_password)
 
     def secrets(self) -> set[str]:
-        return {letter.pin for letter in self.letters} | {person.password for person in self.people}
+        return {letter.pin for letter in self.letters} | {person.password for person in self.people} | set(self.members)
 
     def _first(self, fits: Callable[[Person], bool]) -> Person:
         for person in self.people:
@@ -64,6 +77,10 @@ def read(printed: Mapping[str, Any]) -> People:
             for person in printed["people"]
             if person.get("password")
         ],
+        members={
+            member["member_id"]: Member(**{field.name: member[field.name] for field in fields(Member)})
+            for member in printed.get("members", [])
+        },
     )
 
 

@@ -29,11 +29,14 @@ def test_people_for_programs(seeded: Path) -> None:
     assert len(by_name["JENJEN10"]["providers"]) > 1
     assert by_name["JENJEN10"]["providers"][0]["roles"]
     assert {person["kind"] for person in everybody["people"]} == {"site administrator", "clerk", "staff"}
+    by_id = {member["member_id"]: member for member in everybody["members"]}
+    assert by_id["TWINS001"]["date_of_birth"] == by_id["TWINS002"]["date_of_birth"] == "1990-05-15"
+    assert "emergencies" in by_id["CAWEM001"]["story"].casefold()
 
 
 def test_people_for_people(seeded: Path) -> None:
     printed = portal(seeded, "people").stdout
-    for word in ("JAMJON", "Unopened PIN letters", "http://127.0.0.1"):
+    for word in ("JAMJON", "Unopened PIN letters", "http://127.0.0.1", "COVERED1"):
         assert word in printed
 
 

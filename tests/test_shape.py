@@ -46,6 +46,11 @@ def routes(app: Litestar) -> Iterator[tuple[str, str, object]]:
                 yield method, route.path, handler.opt.get("needs")
 
 
+def path_of(address: str) -> str:
+    """Without its query, and the part of the page that it leads to."""
+    return address.partition("#")[0].partition("?")[0]
+
+
 def test_s42_every_route_says_who_may_use_it(app: Litestar) -> None:
     assert silent_routes(app.routes) == []
     assert all(needs is not None for _, _, needs in routes(app))
@@ -139,7 +144,7 @@ def test_every_address_in_a_template_has_a_route(app: Litestar) -> None:
     served = {(method, path) for method, path, _ in routes(app)}
     for template in TEMPLATES:
         for attribute, address in re.findall(r'\b(hx-get|hx-post|href)="(/[^"{]*)"', template.read_text()):
-            path = address.partition("#")[0].partition("?")[0]
+            path = path_of(address)
             assert (METHOD_OF[attribute], path) in served, f"{template.name}: {attribute}={address}"
 
 
@@ -149,7 +154,7 @@ def test_every_form_has_a_method_and_an_action_with_a_route(app: Litestar) -> No
         for form in re.findall(r"<form\b[^>]*>", template.read_text()):
             action, method = re.search(r'action="([^"]+)"', form), re.search(r'method="([^"]+)"', form)
             assert action and method, f"{template.name}: {form}"
-            address = re.sub(r"\{\{ clerk\w*(\.membership_id)? \}\}", "{clerk_id:int}", action.group(1))
+            address = re.sub(r"\{\{ clerk\w*(\.membership_id)? \}\}", "{clerk_id:int}", path_of(action.group(1)))
             address = re.sub(r"\{\{ (account|provider)_id \}\}", r"{\1_id:int}", address)
             if address == "/desk/requests/{{ request_id }}/{{ deed }}":
                 assert ("POST", "/desk/requests/{request_id:int}/{deed:str}") in served
@@ -170,7 +175,7 @@ def test_a_form_that_is_kept_is_drawn_again_where_it_says(app: Litestar) -> None
         if "POST" in handler.http_methods
     }
     named = {address for template in TEMPLATES for address in re.findall(r'data-keep="([^"]+)"', template.read_text())}
-    assert {"/account/details/draft", "/account/questions/draft"} < named
+    assert {"/account/details/draft", "/account/questions/draft", "/eligibility/draft"} < named
     # Those of the two clerk forms, which the handlers' tests go on with, and of the two of providers.
     assert kept_at["/desk/providers/new"] == kept_at["/desk/providers/{provider_id:int}/edit"] == "{path}/type"
     for address in named - {"{{ roles.moves.address }}", "{{ action }}/type"}:
@@ -180,7 +185,8 @@ def test_a_form_that_is_kept_is_drawn_again_where_it_says(app: Litestar) -> None
 def test_what_htmx_posts_is_where_the_form_posts() -> None:
     for template in TEMPLATES:
         for form in re.findall(r"<form\b[^>]*hx-post[^>]*>", template.read_text()):
-            assert re.search(r'action="([^"]+)"', form).group(1) == re.search(r'hx-post="([^"]+)"', form).group(1)  # type: ignore[union-attr]
+            action, posts = re.search(r'action="([^"]+)"', form), re.search(r'hx-post="([^"]+)"', form)
+            assert action and posts and path_of(action.group(1)) == posts.group(1), template
 
 
 def test_templates_hold_no_script_no_style_and_no_unescaped_value() -> None:

@@ -154,4 +154,6 @@ def people_as_text(people: made_up_people.Everybody) -> str:
         )
     lines += ["", "  Unopened PIN letters (Login ID, PIN), for Account > Account Setup:"]
     lines += [f"    {letter['login_id']:<12} {letter['pin']}" for letter in people["letters"]] or ["    none left"]
+    lines += ["", "  Members (Member ID), for Eligibility:"]
+    lines += [f"    {member['member_id']:<12} {member['story']}" for member in people["members"]]
     return "\n".join([*lines, ""])

@@ -3,7 +3,7 @@
 from components.providers.provider_form import ProviderForm
 from db.rules import providers
 from db.rules.providers import FIELDS
-from web.panels import GOOD, accepts, blank, known
+from web.panel_values import GOOD, accepts, blank, known
 from web.probing import Panel
 
 GOOD_PROVIDER = {

@@ -15,6 +15,7 @@ from components.page.note import Note
 from db.driver import Unreachable
 from db.operations.clerks import ClerkRefused
 from db.operations.desk import DeskRefused
+from db.operations.eligibility import NotInYourRoles
 from db.operations.sessions import SessionEnded
 from db.operations.throttles import TooManyTries
 from web.current import Current, current
@@ -24,6 +25,8 @@ from web.permissions import MustChangePassword, NotLoggedIn
 from web.screen import NO_HEADERS, Answer, Headers, Screen, See, local_path, wants_fragment
 
 log = logging.getLogger("portal.errors")
+
+Refused = ClerkRefused | DeskRefused | NotInYourRoles | RemovedMeanwhile
 
 
 def screen(status: int, asking: Current, *, retry_after_seconds: int = 0) -> Screen:
@@ -59,7 +62,7 @@ def answer_must_change_password(request: Request[Any, Any, Any], _: MustChangePa
     return See("/passwords/change", fragment_status=403)
 
 
-def answer_clerk_refused(request: Request[Any, Any, Any], _: ClerkRefused | DeskRefused | RemovedMeanwhile) -> Answer:
+def answer_clerk_refused(request: Request[Any, Any, Any], _: Refused) -> Answer:
     """Nothing that the screens offer: a right that ended meanwhile, or something made up. Neither is told apart."""
     return screen(404, current(request))
 
@@ -94,6 +97,7 @@ HANDLERS: dict[type[Exception], Callable[[Request[Any, Any, Any], Any], Answer]]
     SessionEnded: answer_not_logged_in,
     ClerkRefused: answer_clerk_refused,
     DeskRefused: answer_clerk_refused,
+    NotInYourRoles: answer_clerk_refused,
     RemovedMeanwhile: answer_clerk_refused,
     ActingForAnother: answer_acting_for_another,
     MustChangePassword: answer_must_change_password,

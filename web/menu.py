@@ -38,6 +38,7 @@ MENU = (
             Entry("Audit", "/desk/audit", needs=Power.AUDIT),
         ),
     ),
+    Entry("Eligibility", "/eligibility", needs=Role.ELIGIBILITY_INQUIRY),
     Entry(
         "Account",
         entries=(

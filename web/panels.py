@@ -1,7 +1,6 @@
 """The panels of the portal that have a help of their own: what each is for, its form, and what judges the form."""
 
 from datetime import UTC, datetime
-from types import SimpleNamespace
 from typing import Any
 
 from components.account_details.details_form import DetailsForm
@@ -10,6 +9,7 @@ from components.account_setup.pin_form import PinForm
 from components.account_setup.setup_form import SetupForm
 from components.clerks.contact_fields import ContactFields
 from components.directory.directory_search import NAMES, DirectorySearch
+from components.eligibility.inquiry_form import NOBODY, InquiryForm
 from components.passwords.change_form import ChangeForm
 from components.passwords.new_password import NewPassword
 from components.passwords.reset_form import ResetForm
@@ -17,100 +17,16 @@ from components.requests.administrator_request import AdministratorRequest
 from components.requests.pin_letter_request import PinLetterRequest
 from components.requests.request_state import RequestState
 from components.sessions.log_in_form import LogInForm
-from db.rules import account_details, account_setup, clerks, directory, log_in, npi, provider_requests
-from db.rules import passwords as rules_of_passwords
+from db.rules import account_details, account_setup, clerks, directory, eligibility, log_in, provider_requests
 from db.rules.policy import Policy
 from db.rules.provider_requests import ADMINISTRATOR_FIELDS, LETTER_FIELDS
-from db.rules.texts import joined
+from web.panel_values import GOOD, accepts, blank, good, is_common
 from web.probing import Errors, Panel
 
 POLICY = Policy()
 
 
-def is_common(_: str) -> bool:
-    return False
-
-
-GOOD = {
-    "user_name": "MARYMAY1",
-    "contact_first_name": "Mary",
-    "contact_last_name": "Mayweather",
-    "first_name": "Mary",
-    "last_name": "Mayweather",
-    "name": "Mary Mayweather",
-    "phone_number": "503-555-0142",
-    "email": "mary@clinic.example",
-    "confirm_email": "mary@clinic.example",
-    "password": "Kettle7Orchard",
-    "confirm_password": "Kettle7Orchard",
-    "old_password": "Lantern4River",
-    "first_question": "Where did the bicycle go?",
-    "first_answer": "Willamette",
-    "second_question": "Who was the first teacher?",
-    "second_answer": "Miss Honey",
-    "agree": "yes",
-    "login_id": "506675928",
-    "medicaid_id": "506675928",
-    "pin": "Ab7cDe8fGh",
-    "npi": npi.completed("123456789"),
-    "city": "Salem",
-    "county": "Marion",
-    "zip_code": "97301",
-    "provider_type": "Physician",
-    "specialty": "Skin",
-    "street": "1 Way",
-    "state": "OR",
-    "title": "Chief Financial Officer",
-    "left_on": "2026-11-02",
-    "second": "",
-    "reference": "",
-}
-ACCEPTS = {
-    "contact_first_name": "Any name.",
-    "contact_last_name": "Any name.",
-    "first_name": "Any name.",
-    "last_name": "Any name.",
-    "password": joined([rule.label for rule in rules_of_passwords.check("", is_common=is_common)], "; "),
-    "confirm_password": "The same password once more.",
-    "old_password": "The password that you have used so far.",
-    "email": "An address like name@example.com.",
-    "confirm_email": "The same address once more.",
-    "first_question": "Your own question, which only you can answer.",
-    "second_question": "Another question, if you like.",
-    "first_answer": "The answer; capital and small letters are different.",
-    "second_answer": "The answer to the second question.",
-    "agree": "A tick, after reading the agreement.",
-    "provider_type": "One of the list.",
-    "specialty": "One of the list of that type.",
-    "county": "One of the list.",
-    "city": "The beginning of the city’s name.",
-    "zip_code": "At least the first 3 digits.",
-    "title": "One of the list.",
-    "left_on": "A day.",
-    "second": "A tick, if nobody leaves.",
-    "street": "Street or post office box.",
-    "user_name": "6 to 20 letters and numbers.",
-}
 LOG_IN_ALSO = ("One try is left before this User Name is locked",)
-PREFIXES = ("previous_", "new_", "asker_", "mail_to_", "service_")
-
-
-def known(name: str, values: dict[str, str]) -> str:
-    """What is known of a field: `previous_email` is an `email`."""
-    bare = next((name.removeprefix(prefix) for prefix in PREFIXES if name.startswith(prefix)), name)
-    return values.get(name, values.get(bare, ""))
-
-
-def blank(*names: str) -> Any:
-    return SimpleNamespace(**dict.fromkeys((*names, "ticket", "kept"), ""))
-
-
-def good(*names: str) -> dict[str, str]:
-    return {name: known(name, GOOD) for name in names}
-
-
-def accepts(*names: str) -> dict[str, str]:
-    return {name: said for name in names if (said := known(name, ACCEPTS))}
 
 
 def passwords(draft: Any) -> Errors:
@@ -124,6 +40,7 @@ def passwords(draft: Any) -> Errors:
 CONTACT = ("contact_first_name", "contact_last_name", "phone_number", "email", "confirm_email")
 QUESTIONS = ("first_question", "first_answer", "second_question", "second_answer")
 SETUP = ("user_name", *CONTACT, "password", "confirm_password", *QUESTIONS, "agree")
+INQUIRY = ("member_id", "last_name", "first_name", "date_of_birth", "from_date", "to_date")
 NEW_PASSWORD = ("password", "confirm_password")
 
 ALL = (
@@ -219,6 +136,17 @@ ALL = (
         check=clerks.check_contact,
         good=good(*CONTACT),
         accepts=accepts(*CONTACT),
+    ),
+    Panel(
+        "eligibility",
+        "Eligibility",
+        "Here you see whether a member is covered, by what, and who pays, with a number that proves it.",
+        "/eligibility",
+        form=InquiryForm.of(blank(*INQUIRY), acting_for=""),
+        check=lambda draft: eligibility.check_inquiry(draft, today=datetime.now(UTC).date()),
+        good=good(*INQUIRY),
+        accepts=accepts("last_name", "first_name"),
+        also=(NOBODY,),
     ),
     Panel(
         "directory",

@@ -22,6 +22,7 @@ FIRST_SEEN_BY = {
     "account_history": Reader.PROVIDER,
     "clerks": Reader.PROVIDER,
     "desk": Reader.STAFF,
+    "eligibility": Reader.PROVIDER,
     "gallery": Reader.STAFF,
     "home.signed_in_home": Reader.PROVIDER,
     "kept_forms": Reader.PROVIDER,

@@ -20,6 +20,7 @@ class SignedInHome(Component):
     first_name: str
     provider: Provider | None
     site_administrator: bool = False
+    may_ask_eligibility: bool = False
     may_maintain_clerks: bool = False
     has_several_providers: bool = False
     unread_messages: int = 0

@@ -1,12 +1,14 @@
-"""Who is who in a make-believe database, with what anybody needs to log in as them."""
+"""Who is who in a make-believe database, with what anybody needs to log in as them, and whom to ask about."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TypedDict
 
 from db.engine import Statement
+from db.made_up_members import STORIES, MadeUpMember
 from db.make_believe import LETTERS, LETTERS_ISSUED_BEFORE, PEOPLE, MadeUpPerson
+from db.rules.business_days import day_of
 
 
 class NotMadeUp(Exception):
@@ -38,12 +40,23 @@ class Letter(TypedDict):
     pin: str
 
 
+class Member(TypedDict):
+    """A member whom one can ask about; `story`: what for. `date_of_birth`: 1990-05-15."""
+
+    member_id: str
+    last_name: str
+    first_name: str
+    date_of_birth: str
+    story: str
+
+
 class Everybody(TypedDict):
     """What `portal people --json` prints."""
 
     address: str
     letters: list[Letter]
     people: list[Person]
+    members: list[Member]
 
 
 _SEEDED_AT = Statement("SELECT seeded_at FROM make_believe")
@@ -72,6 +85,7 @@ async def everybody(address: str) -> Everybody:
         address=address,
         letters=[Letter(login_id=one.medicaid_id, pin=one.pin) for one in LETTERS if one.medicaid_id in unopened],
         people=[_person(one, one.user_name in unchanged, places.get(one.user_name, [])) for one in PEOPLE],
+        members=[_member(one, day_of(made)) for one in STORIES],
     )
 
 
@@ -99,4 +113,14 @@ def _person(person: MadeUpPerson, unchanged: bool, places: list[MadeUpProvider])
         staff_kind=person.staff_kind.value if person.staff_kind else "",
         must_change_password=person.issued and unchanged,
         providers=places,
+    )
+
+
+def _member(member: MadeUpMember, seeded_on: date) -> Member:
+    return Member(
+        member_id=member.member_id,
+        last_name=member.last_name,
+        first_name=member.first_name,
+        date_of_birth=member.date_of_birth(seeded_on).isoformat(),
+        story=member.story,
     )

@@ -49,6 +49,9 @@ ACTIONS: Mapping[str, str] = {
     "bring back clerk": "A clerk who was disabled because of inactivity may log in again.",
     "search people": "Somebody looked for people of other providers.",
     "show person": "Somebody was shown the contact data of a person of other providers.",
+    # members
+    "check eligibility": "Somebody asked whether a member is covered on some days.",
+    "show eligibility proof": "Somebody looked an earlier answer about a member up by its number.",
     # the desk
     "find account": "Staff looked for people and providers.",
     "show account": "Staff looked at an account.",

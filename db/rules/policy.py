@@ -38,6 +38,8 @@ class Policy:
     """So many searches for people within `search_minutes`, and `searches_a_day`: nobody reads the whole directory."""
     search_minutes: int = 10
     searches_a_day: int = 600
+    eligibility_checks_a_day: int = 5000
+    """So many questions of one account about members: more than anybody types, fewer than there are members."""
     idle_minutes: int = 15
     session_hours: int = 12
     password_warning_days: int = 14

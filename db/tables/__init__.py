@@ -5,10 +5,21 @@ What has to be unique together is an index of `migrations/`, for SQLite cannot a
 
 from db.tables.accounts import Account, AgreementAcceptance, PastPassword, SecretQuestion
 from db.tables.audit import AuditEntry, AuditHead
+from db.tables.eligibility_checks import EligibilityCheck, EligibilityCount
 from db.tables.kept_forms import KeptForm
 from db.tables.mail import Mail
 from db.tables.mailed_links import EmailChange, PasswordReset
 from db.tables.make_believe import MakeBelieve
+from db.tables.members import (
+    Copay,
+    LockIn,
+    ManagedCareSpan,
+    MedicareSpan,
+    Member,
+    PlanSpan,
+    ServiceLimit,
+    ThirdParty,
+)
 from db.tables.memberships import ClerkRole, Membership
 from db.tables.messages import Message
 from db.tables.providers import LetterOrder, PinLetter, Provider, ProviderImport
@@ -23,21 +34,31 @@ __all__ = [
     "AuditEntry",
     "AuditHead",
     "ClerkRole",
+    "Copay",
+    "EligibilityCheck",
+    "EligibilityCount",
     "EmailChange",
     "KeptForm",
     "LetterOrder",
+    "LockIn",
     "Mail",
     "MakeBelieve",
+    "ManagedCareSpan",
+    "MedicareSpan",
+    "Member",
     "Membership",
     "Message",
     "PasswordReset",
     "PastPassword",
     "PinLetter",
+    "PlanSpan",
     "Provider",
     "ProviderImport",
     "ProviderRequest",
     "RequestNote",
     "SecretQuestion",
+    "ServiceLimit",
     "Session",
+    "ThirdParty",
     "Throttle",
 ]

@@ -8,7 +8,8 @@ from itertools import pairwise
 from tests.components.conftest import Reading
 
 HEADINGS = ("h1", "h2", "h3", "h4")
-ANSWERED_INLINE = ("#desk-results", "#identity-answers")  # below the form, which stays as it is
+# Below the form, which stays as it is.
+ANSWERED_INLINE = ("#desk-results", "#eligibility-coverage", "#identity-answers")
 
 
 def test_ids_are_unique(reading: Reading) -> None:
@@ -48,7 +49,7 @@ def test_forms_work_without_a_script_and_the_server_does_the_judging(reading: Re
         assert form["action"].startswith("/")
         assert form["method"] == "post" or (form["method"] == "get" and form["role"] == "search")
         if "hx-post" in form:
-            assert form["hx-post"] == form["action"]
+            assert form["hx-post"] == form["action"].partition("#")[0]
             assert "novalidate" in form
             assert (form["hx-target"], form["hx-swap"], form["hx-sync"]) in (
                 ("#main", "innerHTML", "this:drop"),

@@ -62,6 +62,8 @@ NOW = datetime(2026, 12, 1, tzinfo=UTC)
         (SecretQuestion, {"account": 1, "position": 1, "question": "", "answer_hash": ""}),
         (ClerkRole, {"membership": 2, "role": "Claim Inquiry"}),
         (tables.Provider, {"medicaid_id": "500601"}),
+        (tables.Member, {"member_id": "COVERED1"}),
+        (tables.Copay, {"plan": "BMH", "position": 1}),
         (tables.Account, {"user_name": "JamJon", "user_name_key": "jamjon"}),
     ],
 )

@@ -27,7 +27,8 @@ from db.operations import (
 from db.rules.provider_csv import SAMPLE
 from db.rules.roles import Role
 from db.tables import Account, AdministratorChange
-from tests.operations import desk, owner, phone, provider_desk, requests
+from tests.operations import desk, inquiries, owner, phone, provider_desk, requests
+from tests.operations.inquiries import Inquiry
 from tests.people import (
     LETTER,
     OTHER_LETTER,
@@ -331,6 +332,19 @@ async def searches() -> Act:
 async def is_shown_a_person() -> Act:
     actor, shown = actor_of(await at_work("JAMJON")), await account_of("ASMITHEE")
     return lambda: people.show_person(shown, actor=actor, policy=POLICY)
+
+
+@tells("check eligibility", subject="COVERED1", about="", at=CLINIC)
+async def asks_about_a_member() -> Act:
+    james = await at_work("JAMJON")
+    return lambda: inquiries.ask(Inquiry("COVERED1"), james)
+
+
+@tells("show eligibility proof", subject="COVERED1", about="", at=CLINIC)
+async def looks_an_answer_up() -> Act:
+    james = await at_work("JAMJON")
+    answer = await inquiries.ask(Inquiry("COVERED1"), james)
+    return lambda: inquiries.look_up(answer.number, james)
 
 
 @tells("find account", by="PROSERV1", subject="", about="")

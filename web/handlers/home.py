@@ -29,6 +29,7 @@ async def index(request: Request[Any, Any, Any]) -> Answer:
         first_name=session.person.first_name,
         provider=session.provider,
         site_administrator=session.site_administrator,
+        may_ask_eligibility=Role.ELIGIBILITY_INQUIRY in session.roles,
         may_maintain_clerks=Role.CLERK_MAINTENANCE in session.roles,
         has_several_providers=session.has_several_providers,
         unread_messages=session.unread_messages,

@@ -1,0 +1,200 @@
+"""Answering whether a member is covered, with a number that proves it, counted and recorded in one durable write."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from db.engine import NothingDone, Statement, Step, write_together
+from db.operations import audit
+from db.operations.accounts import DraftRefused
+from db.operations.audit import Actor
+from db.operations.throttles import TooManyTries
+from db.queries import eligibility
+from db.queries.eligibility import FoundMember
+from db.queries.sessions import Session
+from db.rules import answers, member_ids, payers, texts, typed_dates, verification_numbers
+from db.rules import eligibility as rules
+from db.rules.answers import Answer
+from db.rules.business_days import OREGON, day_of
+from db.rules.eligibility import Days, InquiryDraft
+from db.rules.policy import Policy
+from db.rules.roles import Role
+from db.rules.texts import storable
+
+__all__ = [
+    "Answer",
+    "DraftRefused",
+    "InquiryRefused",
+    "NoSuchMember",
+    "NotInYourRoles",
+    "SeveralMembers",
+    "TooManyTries",
+    "find_again",
+    "inquire",
+]
+
+
+class InquiryRefused(Exception):
+    """There is no answer; the audit has the question."""
+
+
+class NoSuchMember(InquiryRefused):
+    """Nobody has this member ID, or this name and date of birth, or all that was given of them."""
+
+
+class SeveralMembers(InquiryRefused):
+    """Several have this name and date of birth: the member ID is needed."""
+
+
+class NotInYourRoles(InquiryRefused):
+    """The acting person may not ask for this provider (any more)."""
+
+
+_MAY_ASK = f"""
+      FROM membership
+      JOIN provider ON provider.id = membership.provider
+      JOIN account ON account.id = membership.account
+     WHERE membership.id = {{}} AND membership.ended_at IS NULL AND closed_at IS NULL AND disabled_at IS NULL
+       AND (site_administrator
+            OR EXISTS (SELECT 1 FROM clerk_role WHERE clerk_role.membership = membership.id
+                          AND role = '{Role.ELIGIBILITY_INQUIRY.value}'))"""
+
+_ADMIT = Statement(f"""
+    INSERT INTO eligibility_count (account, day, checks)
+    SELECT membership.account, {{}}, 1 {_MAY_ASK}
+        ON CONFLICT (account) DO UPDATE
+       SET checks = CASE WHEN eligibility_count.day = excluded.day THEN eligibility_count.checks + 1 ELSE 1 END,
+           day = excluded.day
+     WHERE eligibility_count.day <> excluded.day OR eligibility_count.checks < {{}}
+    RETURNING account""")
+"""One question more of who may ask it; no row for who may not, or has asked too often today."""
+
+_MAY = Statement(f"SELECT membership.id {_MAY_ASK}")
+
+_PROVE = Statement("""
+    INSERT INTO eligibility_check (number, checked_at, account, provider, member, asked_from, asked_to, verdict, answer)
+    VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {})""")
+
+
+async def inquire(draft: InquiryDraft, *, acting: Session, actor: Actor, policy: Policy) -> Answer:
+    """Whether the member is covered on these days.
+
+    Raises DraftRefused for what `rules.eligibility.check_inquiry` does not pass, NoSuchMember, SeveralMembers,
+    NotInYourRoles, and TooManyTries after `policy.eligibility_checks_a_day`. All but the first are recorded.
+    """
+    now = datetime.now(UTC)
+    today = day_of(now)
+    if errors := rules.check_inquiry(draft, today=today):
+        raise DraftRefused(errors)
+    asked = rules.asked_days(draft, today=today)
+    found = await _look_up(draft, asked)
+    if len(found) == 1:
+        return await _answer(found[0], asked, now, acting, actor, policy)
+    outcome, refusal = ("several", SeveralMembers) if found else ("not found", NoSuchMember)
+    entry = audit.entry(
+        "check eligibility", actor, subject=_said_id(draft), outcome=outcome, **_said_days(asked), **_said_name(draft)
+    )
+    await _write("check eligibility", now, acting, actor, policy, entry)
+    raise refusal
+
+
+async def find_again(number: str, *, acting: Session, actor: Actor, policy: Policy) -> Answer | None:
+    """The answer with this number, however it is typed, as it was given to people of the acting provider.
+
+    None when they got none. Recorded either way. Raises NotInYourRoles, TooManyTries.
+    """
+    action = "show eligibility proof"
+    folded = verification_numbers.fold(number)
+    provider_id = acting.provider.id if acting.provider else 0
+    answer = await eligibility.find_proof(folded, of=provider_id) if folded else None
+    if answer is None:
+        entry = audit.entry(action, actor, outcome="not found", number=storable(number.strip(), 30))
+    else:
+        entry = audit.entry(
+            action, actor, subject=answer.member.member_id, number=answer.number, **_said_days(answer.asked)
+        )
+    await _write(action, datetime.now(UTC), acting, actor, policy, entry)
+    return answer
+
+
+async def _look_up(draft: InquiryDraft, asked: Days) -> list[FoundMember]:
+    """Who has all that was given; two at most."""
+    born = typed_dates.parse(draft.date_of_birth)
+    if draft.member_id.strip():
+        found = await eligibility.find(member_ids.fold(draft.member_id), asked)
+        return [found] if found and _is_meant(found, draft, born) else []
+    return await eligibility.search(draft.last_name, draft.first_name, born or date.max, asked)
+
+
+def _is_meant(found: FoundMember, draft: InquiryDraft, born: date | None) -> bool:
+    """Whether what was given beside the member ID is the member's too."""
+    member = found.panels.member
+    names = ((draft.last_name, member.last_name), (draft.first_name, member.first_name))
+    return (born is None or born == member.date_of_birth) and all(
+        not texts.key(typed) or texts.key(typed) == texts.key(name) for typed, name in names
+    )
+
+
+async def _answer(
+    found: FoundMember, asked: Days, now: datetime, acting: Session, actor: Actor, policy: Policy
+) -> Answer:
+    """The answer, once its proof and its entry are on the disk."""
+    panels, number = found.panels, verification_numbers.new()
+    plans = rules.in_force(panels.plans, panels.member.died_on)
+    cover = rules.covered(plans, asked)
+    said = payers.who_pays(panels, cover, plans, asked)
+    shown = verification_numbers.shown(number)
+    proof = _PROVE.step(
+        number,
+        now,
+        acting.person.id,
+        acting.provider.id if acting.provider else None,
+        found.row_id,
+        asked.first,
+        asked.last,
+        cover.verdict.value,
+        answers.stored(panels, cover, said),
+    )
+    entry = audit.entry(
+        "check eligibility",
+        actor,
+        subject=panels.member.member_id,
+        number=shown,
+        verdict=cover.verdict.value,
+        **_said_days(asked),
+    )
+    await _write("check eligibility", now, acting, actor, policy, proof, entry)
+    return Answer(shown, now, acting.person.user_name, asked, cover.verdict, cover.gaps, said, **vars(panels))
+
+
+async def _write(action: str, now: datetime, acting: Session, actor: Actor, policy: Policy, *steps: Step) -> None:
+    """Count one question more and write the steps down. Raises NotInYourRoles, TooManyTries."""
+    today, most = day_of(now), policy.eligibility_checks_a_day
+    try:
+        await write_together(_ADMIT.step(today, acting.membership_id, most, needed=True), *steps)
+    except NothingDone:
+        may_ask = await _MAY.row(acting.membership_id)
+        refused = "too many today" if may_ask else "not in the roles"
+        await audit.record(action, actor, outcome="refused", because=refused)
+        raise TooManyTries(_seconds_of_today_left(now)) if may_ask else NotInYourRoles from None
+
+
+def _seconds_of_today_left(now: datetime) -> int:
+    """In Oregon, whose days have 23 to 25 hours."""
+    midnight = datetime.combine(day_of(now) + timedelta(days=1), time(), OREGON)
+    return max(1, round((midnight.astimezone(UTC) - now).total_seconds()))
+
+
+def _said_days(asked: Days) -> dict[str, Any]:
+    return {"from": asked.first.isoformat(), "to": asked.last.isoformat()}
+
+
+def _said_id(draft: InquiryDraft) -> str:
+    return storable(member_ids.fold(draft.member_id), 20)
+
+
+def _said_name(draft: InquiryDraft) -> dict[str, Any]:
+    """What else was given of a member who was not found."""
+    given = {name: getattr(draft, name).strip() for name in ("last_name", "first_name", "date_of_birth")}
+    return {name: storable(typed, 60) for name, typed in given.items() if typed}

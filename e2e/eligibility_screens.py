@@ -1,0 +1,85 @@
+"""The screens of Eligibility."""
+
+from __future__ import annotations
+
+import re
+from typing import Self
+
+from playwright.sync_api import Locator, expect
+
+from e2e.clerk_screens import SignedIn
+from e2e.people import Member
+
+PANELS = (
+    "Member Information",
+    "Benefit Plans",
+    "Service Type Coverage and Copay",
+    "Third-Party Liability",
+    "Managed Care",
+    "Lock-in",
+    "Service Limitations",
+)
+NUMBER = re.compile(r"[A-Z0-9]{4}(-[A-Z0-9]{4}){2}")
+
+
+class Eligibility(SignedIn):
+    """The question, and below it the answer."""
+
+    path = "/eligibility"
+    heading = "Eligibility"
+
+    @property
+    def verdict(self) -> Locator:
+        return self.main.get_by_role("heading", level=2, name=re.compile("covered", re.I))
+
+    @property
+    def answer(self) -> Locator:
+        """The region that is named by its verdict."""
+        return self.main.get_by_role("region", name=re.compile("covered", re.I))
+
+    def panel(self, name: str) -> Locator:
+        heading = self.page.get_by_role("heading", level=3, name=re.compile(f"^{re.escape(name)}"))
+        return self.main.locator("section section, form section, section div section").filter(has=heading)
+
+    def fact(self, label: str) -> Locator:
+        term = self.page.get_by_role("term").filter(has_text=re.compile(rf"^\s*{re.escape(label)}\s*$"))
+        return self.main.locator("dl > div").filter(has=term).get_by_role("definition")
+
+    def fill(self, **fields: str) -> Self:
+        """`last_name="Doe"` fills Last Name."""
+        labels = {"member_id": "Member ID", "date_of_birth": "Date of Birth"}
+        for name, value in fields.items():
+            self.field(labels.get(name, name.replace("_", " ").title())).fill(value)
+        return self
+
+    def search(self) -> Self:
+        self.button("search").click()
+        return self
+
+    def ask(self, member: Member, **fields: str) -> Self:
+        self.fill(member_id=member.member_id, **fields).search()
+        expect(self.fact("Member ID")).to_have_text(member.member_id)
+        return self.shown()
+
+    def number(self) -> str:
+        """The verification number of the answer."""
+        found = NUMBER.search(self.answer.inner_text())
+        assert found, "there is no verification number"
+        return found.group(0)
+
+    def find_again(self, number: str) -> Self:
+        self.field("Verification number").fill(number)
+        self.button("find").click()
+        return self
+
+    def show_coverage(self, plan: str) -> Self:
+        self.main.get_by_role("button", name=re.compile(rf"^Show coverage\W+{plan}")).first.click()
+        expect(self.panel(f"Service Type Coverage and Copay: {plan}")).to_be_visible()
+        return self
+
+    def expect_panels(self) -> Self:
+        """All of them, in the order of the guide."""
+        names = [re.compile(f"^{re.escape(name)}") for name in PANELS]
+        heads = self.answer.get_by_role("heading", level=3).filter(has_not_text="Days without cover")
+        expect(heads).to_have_text(names)
+        return self
