@@ -143,7 +143,7 @@ class Provider:
 
 def make_up_provider() -> Provider:
     mark = str(secrets.randbelow(10**8)).zfill(8)
-    return Provider(medicaid_id=f"9{mark}", npi=_with_check_digit(f"1{mark}"), name=f"Make-Believe Optics {mark}")
+    return Provider(medicaid_id=f"9{mark}", npi=_with_check_digit(f"1{mark}"), name=f"Figment Optics {mark}")
 
 
 def _with_check_digit(nine: str) -> str:

@@ -59,6 +59,19 @@ def test_several_processes_share_sessions_throttles_and_locks(data: Path) -> Non
         assert log_in(address, "JOHNNIE5", johnnie["password"]).status_code == 422
 
 
+def test_an_answer_to_head_leaves_the_connection_as_it_was(data: Path) -> None:
+    head = "HEAD /contact-us HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+    get = "GET /health/live HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
+    with serving(data) as (_, port), socket.create_connection(("127.0.0.1", port), 30) as connection:
+        connection.sendall(head.encode())
+        first = connection.recv(65536)
+        connection.sendall(get.encode())
+        second = read_all(connection)
+    assert first.startswith(b"HTTP/1.1 200") and first.endswith(b"\r\n\r\n") and b"content-length: 0" not in first
+    assert second.startswith(b"HTTP/1.1 200")
+    assert '"level":"error"' not in (data / "server.log").read_text()
+
+
 def test_the_log_is_one_json_object_a_line(data: Path) -> None:
     with serving(data) as (_, port):
         httpx.get(f"http://127.0.0.1:{port}/contact-us?who=12345678")

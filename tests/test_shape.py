@@ -178,7 +178,9 @@ def test_a_form_that_is_kept_is_drawn_again_where_it_says(app: Litestar) -> None
     assert {"/account/details/draft", "/account/questions/draft", "/eligibility/draft"} < named
     # Those of the two clerk forms, which the handlers' tests go on with, and of the two of providers.
     assert kept_at["/desk/providers/new"] == kept_at["/desk/providers/{provider_id:int}/edit"] == "{path}/type"
-    for address in named - {"{{ roles.moves.address }}", "{{ action }}/type"}:
+    deed = "/desk/requests/{{ request_id }}/{{ deed }}"
+    assert kept_at["/desk/requests/{request_id:int}/{deed:str}"] == "{path}/draft" and f"{deed}/draft" in named
+    for address in named - {"{{ roles.moves.address }}", "{{ action }}/type", f"{deed}/draft"}:
         assert kept_at[address] == "{path}", address
 
 

@@ -65,8 +65,8 @@ class FrontDoor:
             if refusal:
                 await errors.screen(refusal, asking)(scope, receive, answer)
             else:
-                if method == "HEAD":
-                    scope["method"] = HttpMethod.GET
+                if method == "HEAD":  # in a scope of its own: the server has to know that no body follows
+                    scope = {**scope, "method": HttpMethod.GET}
                 await self.inside(scope, receive, answer)
         except Exception as error:
             await _tell(error, scope, receive, answer)

@@ -86,7 +86,7 @@ def known(name: str, values: dict[str, str]) -> str:
 
 
 def blank(*names: str) -> Any:
-    return SimpleNamespace(**dict.fromkeys((*names, "ticket", "kept"), ""))
+    return SimpleNamespace(**dict.fromkeys((*names, "ticket", "invitation", "kept"), ""))
 
 
 def good(*names: str) -> dict[str, str]:

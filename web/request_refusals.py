@@ -11,17 +11,23 @@ MESSAGES: dict[type[Exception], str] = {
     desk_requests.NotThisProvider: "Choose a provider with the NPI or the Medicaid ID of the request",
     changes.SamePerson: "You prepared this change; a colleague has to approve it",
     changes.NoSuchPerson: "Nobody of a provider has this User Name, or the account is disabled",
-    changes.AnotherChangeOpen: "Another change of this provider’s site administrator is not finished yet",
     changes.NoLongerAdministrator: "The one who was to leave is not its site administrator any more",
     changes.AlreadyAdministrator: "This person is site administrator of the provider already",
 }
-REFUSALS: tuple[type[Exception], ...] = (*MESSAGES, desk_requests.OwnedByAnother, LetterRefused)
+REFUSALS: tuple[type[Exception], ...] = (
+    *MESSAGES,
+    desk_requests.OwnedByAnother,
+    changes.AnotherChangeOpen,
+    LetterRefused,
+)
 
 
 def refused(refusal: Exception) -> str:
     match refusal:
         case desk_requests.OwnedByAnother():
             return f"{refusal.owner} looks after this request. Take it first"
+        case changes.AnotherChangeOpen():
+            return f"Another change of this provider’s site administrator is not finished: request {refusal.reference}"
         case LetterRefused():
             return str(refusal).rstrip(".")
     return MESSAGES[type(refusal)]

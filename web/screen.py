@@ -72,9 +72,10 @@ class Screen(Answer):
     and beside it the components in `also`, each for the element of its own id.
     `part`: what the request changed. Where htmx asks for just this, nothing around it is built, and no `also` shown.
     `notice` stands above the screen of a whole page, instead of a message left with the session.
+    `again`: where the same screen is drawn anew, in another language perhaps, if not at the address of the request.
     """
 
-    __slots__ = ("also", "body", "notice", "part", "title")
+    __slots__ = ("again", "also", "body", "notice", "part", "title")
 
     def __init__(
         self,
@@ -86,8 +87,10 @@ class Screen(Answer):
         also: Sequence[Component] = (),
         notice: Note | None = None,
         headers: Headers = NO_HEADERS,
+        again: str = "",
     ) -> None:
         super().__init__(status, headers)
+        self.again = again
         self.body, self.title, self.part, self.also, self.notice = body, title, part, also, notice
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -142,7 +145,7 @@ class Screen(Answer):
             scripts=ASSETS.scripts_signed_in if session else ASSETS.scripts,
             icon=ASSETS.icon,
             language=asking.language,
-            path=f"{path}?{query}" if query else path,
+            path=self.again or (f"{path}?{query}" if query else path),
             help_path=help_path(path),
         )
 

@@ -28,6 +28,7 @@ class Draft(Protocol):
     """What was typed so far. Of the secrets, only whether they were typed counts."""
 
     ticket: str
+    invitation: str
     user_name: str
     contact_last_name: str
     contact_first_name: str
@@ -51,6 +52,7 @@ class SetupForm(Component):
 
     summary: ErrorSummary | None
     ticket: str
+    invitation: str
     provider_id: str
     user_name: TextField
     contact_last_name: TextField
@@ -98,6 +100,7 @@ class SetupForm(Component):
         return cls(
             summary=ErrorSummary(errors=errors) if errors else None,
             ticket=draft.ticket,
+            invitation=draft.invitation,
             provider_id=login_id,
             user_name=text(
                 "user_name",

@@ -207,6 +207,11 @@ class DeskProvider(Component):
             clerks=[_person(one) for one in provider.clerks],
         )
 
+    @property
+    def was_set_up(self) -> bool:
+        """Somebody once was site administrator."""
+        return any(letter.state == "used" for letter in self.provider.letters)
+
 
 def _letter(number: int, one: Letter) -> LetterRow:
     return LetterRow(

@@ -35,6 +35,7 @@ from components.sessions.logged_off import LoggedOff
 @dataclass(kw_only=True)
 class SetupDraft:
     ticket: str = "sample"
+    invitation: str = ""
     user_name: str = ""
     contact_last_name: str = ""
     contact_first_name: str = ""

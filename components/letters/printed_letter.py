@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from components.component import Component
 from components.page.moment import OREGON
@@ -57,6 +57,17 @@ class Letter(Protocol):
     def large_print(self) -> bool: ...
 
 
+@runtime_checkable
+class OfAChange(Protocol):
+    """A letter that knows how far its change of administrator is: "invited", "done" or "cancelled".
+
+    A notice that does not is of one that is done.
+    """
+
+    @property
+    def change_state(self) -> str: ...
+
+
 @dataclass(frozen=True, kw_only=True)
 class PrintedLetter(Component):
     """Nothing of it may be seen through the window but name and address: the PIN stands below the first fold."""
@@ -78,6 +89,11 @@ class PrintedLetter(Component):
         if self.letter.pin is None:
             return "notice"
         return "invitation" if self.letter.new_administrator else "pin"
+
+    @property
+    def state(self) -> str:
+        """Of the change that a notice tells of."""
+        return self.letter.change_state if isinstance(self.letter, OfAChange) else "done"
 
     @property
     def day(self) -> str:

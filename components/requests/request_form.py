@@ -19,5 +19,10 @@ class RequestForm(Component):
     look: Literal["go", "stop", ""] = ""
 
     @property
+    def has_fields(self) -> bool:
+        """Whether something may be typed here, and is kept when the session ends meanwhile."""
+        return type(self) is not RequestForm
+
+    @property
     def id(self) -> str:
         return f"{self.deed}-form"

@@ -8,8 +8,8 @@ KINDS = {"PIN letter": "New PIN letter", "site administrator": "New site adminis
 
 
 def age(days: int) -> str:
-    """How many business days have begun since."""
-    return "Today" if not days else f"{days} business day{'' if days == 1 else 's'}"
+    """How many business days have begun since. Over a weekend that is not the same as days."""
+    return "Less than 1 business day" if not days else f"{days} business day{'' if days == 1 else 's'}"
 
 
 def day(on: date) -> str:

@@ -69,7 +69,14 @@ class NoSuchPerson(DeskRefused):
 
 
 class AnotherChangeOpen(DeskRefused):
-    """Another change of this provider's site administrator waits for its approval, or for its newcomer."""
+    """Another change of this provider's site administrator waits for its approval, or for its newcomer.
+
+    `reference`: of the request that it belongs to.
+    """
+
+    def __init__(self, reference: str) -> None:
+        super().__init__("another change open")
+        self.reference = reference
 
 
 async def prepare(
@@ -102,8 +109,8 @@ async def prepare(
         if not await request_candidates.may_mean(work.request.said, provider_id):
             raise NotThisProvider
         await letter_orders.hold(provider_id)
-        if await administrator_changes.has_open(provider_id):
-            raise AnotherChangeOpen
+        if other := await administrator_changes.find_open(provider_id):
+            raise AnotherChangeOpen(other)
         leaves = old_membership if old_then != OldThen.STAYS else None
         new_account = await _find_new(draft, provider_id, leaves)
         change_id = await _insert(work, provider_id, leaves, OldThen(old_then), new_account, draft, ticket)

@@ -125,8 +125,8 @@ async def decide_letter(
     """Order the PIN letter that was asked for, to this provider's mail-to address, or refuse it; the asker is mailed.
 
     Although letters went out lately (S06), a supervisor may, with a `reason`. An `outcome` is needed to refuse.
-    Raises NotThisProvider, what ordering a letter raises (TooSoon, AlreadyOrdered, NoUse, ClosedProvider),
-    DraftRefused, OwnedByAnother, and as `take` does.
+    Raises NotThisProvider, what ordering a letter raises (TooSoon, AlreadyOrdered, NoUse, InvitationOver,
+    ClosedProvider, ReasonNeeded), DraftRefused, OwnedByAnother, and as `take` does.
     """
     if decision == "refuse":
         await refuse(request_id, outcome=outcome, seen=seen, acting=acting, actor=actor, policy=policy)
@@ -141,9 +141,9 @@ async def decide_letter(
             provider_id,
             Because.ASKED,
             by=work.by.person_id,
+            staff_kind=work.by.kind,
             reason=tidy(reason),
             large_print=large_print,
-            unlimited=letter_orders.may_override(work.by.kind, reason),
         )
         over = ended(RequestState.DONE, rules.tidy_lines(outcome), work.by)
         await go_on(

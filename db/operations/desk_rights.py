@@ -6,7 +6,7 @@ it holds them, at what the acting person may do.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Literal
@@ -25,6 +25,10 @@ from db.rules.texts import storable, tidy
 from db.tables import Account
 
 Why = Literal["disabled", "issued password died", "no secret question", "for a supervisor", "removed"]
+
+
+About = str | Callable[[], Awaitable[str]]
+"""What a deed is about, as the audit names it (S43), or how that is found once it is refused."""
 
 
 class DeskRefused(Exception):
@@ -80,14 +84,17 @@ class Helped:
 
 @asynccontextmanager
 async def at_the_desk(
-    action: str, power: Power, *, acting: Session, actor: Actor, policy: Policy
+    action: str, power: Power, about: About = "", *, acting: Session, actor: Actor, policy: Policy
 ) -> AsyncIterator[Staff]:
-    """A transaction of somebody who has the power. What it refuses is recorded after it was taken back."""
+    """A transaction of somebody who has the power. What it refuses is recorded after it was taken back, with `about`
+    as its subject.
+    """
     try:
         async with transaction():
             yield await _rights_now(power, acting, policy)
     except DeskRefused as refusal:
-        await _record_refusal(action, refusal, actor)
+        subject = about if isinstance(about, str) else await about()
+        await _record_refusal(action, refusal, actor, subject)
         raise
 
 
@@ -109,7 +116,8 @@ async def helping(
                 raise ReasonNeeded
             yield Helped(by, account_id, person, tidy(reason))
     except DeskRefused as refusal:
-        await _record_refusal(action, refusal, actor, found, account_id)
+        subject = found.user_name if found else ""
+        await _record_refusal(action, refusal, actor, subject, account_id if found else None)
         raise
 
 
@@ -133,15 +141,15 @@ async def _hold(*account_ids: int) -> None:
 
 
 async def _record_refusal(
-    action: str, refusal: DeskRefused, actor: Actor, person: Caller | None = None, account_id: int | None = None
+    action: str, refusal: DeskRefused, actor: Actor, subject: str, account_id: int | None = None
 ) -> None:
     """`account_id`: whose owner sees the entry, if there is one."""
     what = str(refusal) or type(refusal).__name__
     await audit.record(
         action,
         actor,
-        subject=person.user_name if person else "",
+        subject=subject,
         outcome="refused",
-        account_id=account_id if person else None,
+        account_id=account_id,
         because=storable(what, 40),
     )

@@ -13,6 +13,8 @@ from db.operations import administrator_moves, letter_orders, mail
 from db.operations.accounts import DraftRefused
 from db.operations.administrator_moves import find_change, still
 from db.operations.audit import Actor
+from db.operations.desk_rights import Staff
+from db.operations.letter_orders import TooSoon
 from db.operations.request_work import go_on, working_on
 from db.queries import administrator_changes, clerks
 from db.queries.administrator_changes import Change, Invitation
@@ -23,7 +25,7 @@ from db.rules.administrator_changes import ChangeState
 from db.rules.letters import Because, LetterKind
 from db.rules.policy import Policy
 from db.rules.texts import tidy
-from db.tables import AdministratorChange, LetterOrder, PinLetter, Provider
+from db.tables import AdministratorChange, PinLetter, Provider
 
 __all__ = ["Invitation", "cancel_invitation", "complete", "find", "invite", "renew_invitation"]
 
@@ -37,7 +39,8 @@ async def invite(change: Change, *, by: int, policy: Policy) -> None:
     """
     await _mail_link(change, policy)
     await letter_orders.void_open(change.provider_id, datetime.now(UTC))
-    await _order_letter(change, by)
+    because = Because.ADMINISTRATOR_CHANGE
+    await letter_orders.put_pin_letter(change.provider_id, because, by=by, unlimited=True, change_id=change.change_id)
 
 
 async def cancel_invitation(
@@ -58,23 +61,32 @@ async def cancel_invitation(
         await go_on(work, provider_id=change.provider_id, change=change_id, reason=tidy(reason))
 
 
-async def renew_invitation(change_id: int, *, seen: int, acting: Session, actor: Actor, policy: Policy) -> None:
+async def renew_invitation(
+    change_id: int, *, reason: str = "", seen: int, acting: Session, actor: Actor, policy: Policy
+) -> TooSoon | None:
     """Mail a newcomer another link; the old one opens nothing any more. A PIN letter is ordered if he has none.
 
-    Raises NotNow, ClosedProvider, ChangedMeanwhile, NoSuchRequest, NotAtTheDesk.
+    Where letters went out lately (S06), only a supervisor orders one, with a `reason`. For all others the link is
+    renewed without: then the refusal is returned, not raised, because the rest was done, and `letters.order` orders
+    one later. Raises ReasonNeeded, NotNow, ClosedProvider, ChangedMeanwhile, NoSuchRequest, NotAtTheDesk.
     """
     action, found = "renew invitation", await find_change(change_id)
     async with working_on(action, found.request_id, seen=seen, acting=acting, actor=actor, policy=policy) as work:
         await letter_orders.hold(found.provider_id)
         change = await still(change_id, ChangeState.INVITED)
-        await _renew(change, by=work.by.person_id, policy=policy)
-        await go_on(work, provider_id=change.provider_id, change=change_id)
+        await _mail_link(change, policy)
+        refused = await _replace_letter(change, work.by, reason)
+        why = {"reason": tidy(reason), "no_letter": str(refused or "")}
+        details = {name: said for name, said in why.items() if said}
+        await go_on(work, None, provider_id=change.provider_id, change=change_id, **details)
+    return refused
 
 
 async def complete(change_id: int, account_id: int) -> bool:
     """The newcomer has set the account up; False when that was so already, or the invitation was withdrawn.
 
-    The caller's transaction holds the provider. The administrators whom there were besides are told.
+    The caller's transaction holds the provider. A letter to him that is due still would open nothing, and is not
+    printed. The administrators whom there were besides are told.
     """
     values: dict[Column | str, Any] = {
         AdministratorChange.completed_at: datetime.now(UTC),
@@ -88,6 +100,7 @@ async def complete(change_id: int, account_id: int) -> bool:
     done = AdministratorChange.update(values).where(AdministratorChange.id == change_id, waiting)
     if not await done.returning(AdministratorChange.id):
         return False
+    await letter_orders.cancel_of(change_id, LetterKind.PIN)
     change = await administrator_changes.find(change_id)
     if change is not None:
         others = [one for one in await clerks.list_administrators(change.provider_id) if one != account_id]
@@ -95,26 +108,35 @@ async def complete(change_id: int, account_id: int) -> bool:
     return True
 
 
-async def _renew(change: Change, *, by: int, policy: Policy) -> None:
-    """Mail another link, and order a letter unless one is due or can still be used."""
-    await _mail_link(change, policy)
-    if not await administrator_changes.has_letter(change.change_id):
-        await _order_letter(change, by)
+async def _replace_letter(change: Change, by: Staff, reason: str) -> TooSoon | None:
+    """Order a letter unless one is due or can still be used; returns why there is none."""
+    if await administrator_changes.has_letter(change.change_id):
+        return None
+    try:
+        await letter_orders.put_pin_letter(
+            change.provider_id,
+            Because.ADMINISTRATOR_CHANGE,
+            by=by.person_id,
+            staff_kind=by.kind,
+            reason=tidy(reason),
+            change_id=change.change_id,
+        )
+    except TooSoon as refused:
+        return refused
+    return None
 
 
 async def _withdraw(change: Change) -> None:
     """Link and letters open nothing any more, a letter that is due is not printed, and the newcomer is told.
 
-    The notice goes out all the same: somebody may have left.
+    The notice goes out all the same if somebody has left.
     """
     now = datetime.now(UTC)
     await AdministratorChange.update({AdministratorChange.cancelled_at: now}).where(
         AdministratorChange.id == change.change_id
     )
-    due = LetterOrder.printed_at.is_null() & LetterOrder.cancelled_at.is_null()
-    await LetterOrder.update({LetterOrder.cancelled_at: now}).where(
-        LetterOrder.change == change.change_id, LetterOrder.kind == LetterKind.PIN.value, due
-    )
+    useless = tuple(LetterKind) if change.old_membership_id is None else (LetterKind.PIN,)
+    await letter_orders.cancel_of(change.change_id, *useless)
     unused = PinLetter.used_at.is_null() & PinLetter.voided_at.is_null()
     await PinLetter.update({PinLetter.voided_at: now}).where(PinLetter.change == change.change_id, unused)
     await mail.send(change.new_email, request_notices.invitation_cancelled(change.provider_name), account_id=None)
@@ -129,8 +151,3 @@ async def _mail_link(change: Change, policy: Policy) -> None:
     await AdministratorChange.update(values).where(AdministratorChange.id == change.change_id)
     notice = request_notices.invitation(change.provider_name, change.new_first_name, policy)
     await mail.send(change.new_email, notice, account_id=None, link=f"/account/setup/invitation/{token}")
-
-
-async def _order_letter(change: Change, by: int) -> None:
-    because = Because.ADMINISTRATOR_CHANGE
-    await letter_orders.put_pin_letter(change.provider_id, because, by=by, change_id=change.change_id)

@@ -42,12 +42,24 @@ class NoUse(LetterRefused):
     """The provider has its site administrator, so no letter would open anything (S10)."""
 
 
+class InvitationOver(NoUse):
+    """The provider waits for a newcomer whose invitation has run out: no letter opens anything until it is renewed."""
+
+
 class AlreadyOrdered(LetterRefused):
     """A PIN letter is due to this provider already."""
 
 
 class TooSoon(LetterRefused):
-    """Letters went out lately, and no reason was given for another, or by nobody who may order more."""
+    """Letters went out lately, and no reason was given for another, or by nobody who may order more.
+
+    `may_override`: with a reason, the one who asks may have another.
+    """
+
+    def __init__(self, lately: str, *, may_override: bool) -> None:
+        then = "Give a reason to issue another." if may_override else "A desk supervisor can order another."
+        super().__init__(f"{lately} {then}")
+        self.may_override = may_override
 
 
 class NoSuchLetter(LetterRefused):
@@ -74,7 +86,8 @@ DUE = Statement("""
            coalesce(old_then, '') AS old_then,
            coalesce(old.first_name || ' ' || old.last_name, '') AS old_administrator,
            coalesce(new.first_name || ' ' || new.last_name,
-                    administrator_change.first_name || ' ' || administrator_change.last_name, '') AS new_administrator
+                    administrator_change.first_name || ' ' || administrator_change.last_name, '') AS new_administrator,
+           sent_back_at, administrator_change.cancelled_at, completed_at, approved_at
       FROM letter_order
       JOIN provider ON provider.id = letter_order.provider
       LEFT JOIN administrator_change ON administrator_change.id = letter_order.change
@@ -90,16 +103,19 @@ _PROVIDER = Statement("""
            EXISTS (SELECT 1 FROM membership
                     WHERE membership.provider = provider.id AND site_administrator AND ended_at IS NULL)
                AS has_administrator,
-           (SELECT id FROM administrator_change
-             WHERE administrator_change.provider = provider.id AND token_hash IS NOT NULL AND approved_at IS NOT NULL
-               AND sent_back_at IS NULL AND completed_at IS NULL AND cancelled_at IS NULL) AS invitation
-      FROM provider WHERE id = {}""")
+           inviting.id AS invitation, token_ends_at AS invitation_ends_at
+      FROM provider
+      LEFT JOIN administrator_change inviting
+             ON inviting.provider = provider.id AND token_hash IS NOT NULL AND approved_at IS NOT NULL
+            AND sent_back_at IS NULL AND completed_at IS NULL AND cancelled_at IS NULL
+     WHERE provider.id = {}""")
 
 
 async def hold(provider_id: int) -> Row:
     """The provider's row of now, held until the transaction ends. Raises NoSuchProvider, ClosedProvider.
 
-    `invitation`: the change of site administrator whose newcomer has not set the account up yet.
+    `invitation`: the change of site administrator whose newcomer has not set the account up yet; what is issued
+    meanwhile is his (`invitation_now`).
     """
     possible = row_numbers.is_possible(provider_id)
     if possible:
@@ -110,6 +126,17 @@ async def hold(provider_id: int) -> Row:
     if row["closed_at"] is not None:
         raise ClosedProvider("The provider is closed. Reopen it first.")
     return row
+
+
+def invitation_now(provider: Row) -> int | None:
+    """The change that a letter to the provider (a row of `hold`) belongs to, None when nobody is invited.
+
+    Raises InvitationOver: an ordinary letter instead would let somebody in past the invitation.
+    """
+    invitation: int | None = provider["invitation"]
+    if invitation is not None and provider["invitation_ends_at"] <= datetime.now(UTC):
+        raise InvitationOver("The invitation of the new site administrator has run out. Renew or cancel it first.")
+    return invitation
 
 
 def may_override(kind: str, reason: str) -> bool:
@@ -129,6 +156,7 @@ async def put_pin_letter(
     because: Because,
     *,
     by: int | None,
+    staff_kind: str = "",
     reason: str = "",
     large_print: bool = False,
     unlimited: bool = False,
@@ -136,21 +164,18 @@ async def put_pin_letter(
 ) -> int:
     """Order a PIN letter in the caller's transaction; returns the order's number.
 
-    `unlimited`: although letters went out lately. `change_id`: the letter is for the newcomer of this change, and takes
-    the place of whatever was due; otherwise it is for the newcomer whom the provider is waiting for, if there is one.
-    Raises NoSuchProvider, ClosedProvider, NoUse, AlreadyOrdered, TooSoon.
+    Although letters went out lately, staff of a kind that may do so order one with a `reason`, and `unlimited` orders
+    one in any case. `change_id`: the letter is for the newcomer of this change, and takes the place of whatever was
+    due; otherwise it is for the newcomer whom the provider is waiting for, if there is one.
+    Raises NoSuchProvider, ClosedProvider, NoUse, InvitationOver, AlreadyOrdered, TooSoon, ReasonNeeded.
     """
     provider = await hold(provider_id)
-    if change_id is not None:
-        await cancel_all(provider_id, kind=LetterKind.PIN)
-        return await _insert(provider_id, LetterKind.PIN, because, by, reason, large_print, change_id)
-    if provider["has_administrator"] and provider["invitation"] is None:
-        raise NoUse("The provider has its site administrator, so that no PIN opens anything.")
-    if await LetterOrder.exists().where(_open(provider_id), LetterOrder.kind == LetterKind.PIN.value):
-        raise AlreadyOrdered("A PIN letter is due to this provider already.")
-    if not unlimited:
-        await refuse_too_many(provider_id)
-    return await _insert(provider_id, LetterKind.PIN, because, by, reason, large_print, provider["invitation"])
+    if change_id is None:
+        change_id = await _judge_ordinary(provider_id, provider)
+    if not unlimited and not may_override(staff_kind, reason):
+        await refuse_too_many(provider_id, may_override=staff.may(staff_kind, Power.MORE_LETTERS))
+    await cancel_all(provider_id, kind=LetterKind.PIN)
+    return await _insert(provider_id, LetterKind.PIN, because, by, reason, large_print, change_id)
 
 
 async def put_notice(provider_id: int, change_id: int, *, by: int | None, large_print: bool = False) -> int:
@@ -170,22 +195,35 @@ async def cancel_all(provider_id: int, *, kind: LetterKind | None = None) -> int
     return len(await cancelled.returning(LetterOrder.id))
 
 
+async def cancel_of(change_id: int, *kinds: LetterKind) -> None:
+    """Nothing of these kinds is due any more that belongs to this change of site administrator."""
+    due = LetterOrder.printed_at.is_null() & LetterOrder.cancelled_at.is_null()
+    of_these = LetterOrder.kind.is_in([kind.value for kind in kinds])
+    await LetterOrder.update({LetterOrder.cancelled_at: datetime.now(UTC)}).where(
+        LetterOrder.change == change_id, of_these, due
+    )
+
+
 async def void_open(provider_id: int, now: datetime) -> int:
     """No letter that was sent to the provider opens anything any more; returns how many did."""
     still_open = (PinLetter.provider == provider_id) & PinLetter.used_at.is_null() & PinLetter.voided_at.is_null()
     return len(await PinLetter.update({PinLetter.voided_at: now}).where(still_open).returning(PinLetter.id))
 
 
-async def refuse_too_many(provider_id: int) -> None:
-    """Raises TooSoon when a letter was issued within a day, or four within thirty (S06)."""
+async def refuse_too_many(provider_id: int, *, may_override: bool) -> None:
+    """Raises TooSoon when a letter was issued within a day, or four within thirty (S06).
+
+    `may_override`: a reason would help whoever asks.
+    """
     now = datetime.now(UTC)
     lately = await PinLetter.select(PinLetter.issued_at).where(
         PinLetter.provider == provider_id, PinLetter.issued_at > now - WITHIN
     )
     if any(row["issued_at"] > now - APART for row in lately):
-        raise TooSoon("A letter was issued within the last 24 hours. Give a reason to issue another.")
+        raise TooSoon("A letter was issued within the last 24 hours.", may_override=may_override)
     if len(lately) >= MOST:
-        raise TooSoon(f"{MOST} letters were issued within the last {WITHIN.days} days. Give a reason to issue another.")
+        lately_issued = f"{MOST} letters were issued within the last {WITHIN.days} days."
+        raise TooSoon(lately_issued, may_override=may_override)
 
 
 async def store_letter(
@@ -249,6 +287,16 @@ async def cancel(order_id: int) -> None:
 
 def _open(provider_id: int) -> Combinable:
     return (LetterOrder.provider == provider_id) & LetterOrder.printed_at.is_null() & LetterOrder.cancelled_at.is_null()
+
+
+async def _judge_ordinary(provider_id: int, provider: Row) -> int | None:
+    """The change that an ordinary letter belongs to, if any. Raises NoUse, InvitationOver, AlreadyOrdered."""
+    change_id = invitation_now(provider)
+    if provider["has_administrator"] and change_id is None:
+        raise NoUse("The provider has its site administrator, so that no PIN opens anything.")
+    if await LetterOrder.exists().where(_open(provider_id), LetterOrder.kind == LetterKind.PIN.value):
+        raise AlreadyOrdered("A PIN letter is due to this provider already.")
+    return change_id
 
 
 async def _insert(

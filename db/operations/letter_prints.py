@@ -14,8 +14,10 @@ from db.operations import audit, letter_orders
 from db.operations.audit import Actor
 from db.operations.desk_rights import at_the_desk
 from db.operations.letter_orders import DUE
+from db.queries.administrator_changes import state_of
 from db.queries.sessions import Session
 from db.rules import pins, row_numbers
+from db.rules.administrator_changes import ChangeState
 from db.rules.letters import MOST_AT_ONCE, LetterKind
 from db.rules.policy import Policy
 from db.rules.staff import Power
@@ -31,7 +33,8 @@ class PrintedLetter:
 
     `pin`, `expires_at`: None for a notice. `old_administrator`: a name, empty when nobody leaves.
     `new_administrator`: a name, empty unless the letter belongs to a change. `old_then`: what becomes of the old one
-    (`rules.administrator_changes.OldThen`), empty likewise.
+    (`rules.administrator_changes.OldThen`), empty likewise. `change_state`: how far that change is
+    (`rules.administrator_changes.ChangeState`: "invited", "done" or "cancelled"), empty likewise.
     """
 
     order_id: int
@@ -49,6 +52,7 @@ class PrintedLetter:
     old_administrator: str = ""
     new_administrator: str = ""
     old_then: str = ""
+    change_state: str = ""
 
 
 async def print_batch(
@@ -57,7 +61,8 @@ async def print_batch(
     """Make the letters of these orders, in their order; the PINs are in what is returned and nowhere else.
 
     Of those that are due still, at most 50; the others stay due. An order makes one letter, whoever else prints at the
-    same moment. A PIN letter of no use any more is cancelled instead. Raises NotAtTheDesk.
+    same moment. A PIN letter of no use any more is cancelled instead, and a notice with nothing to tell. Raises
+    NotAtTheDesk.
     """
     wanted = [one for one in dict.fromkeys(order_ids) if row_numbers.is_possible(one)]
     due = [row for row in [await DUE.row(one) for one in wanted] if row][:MOST_AT_ONCE]
@@ -91,9 +96,9 @@ async def _print(order_id: int, secret: tuple[str, str] | None, actor: Actor, po
         return None
     there = replace(actor, provider_id=row["provider"])
     is_notice = row["kind"] == LetterKind.NOTICE.value
-    if not is_notice and row["has_administrator"] and row["change"] is None:
+    if useless := _tells_nothing(row) if is_notice else _opens_nothing(row):
         await letter_orders.cancel(order_id)
-        details = {"kind": row["kind"], "number": order_id, "because": "site administrator"}
+        details = {"kind": row["kind"], "number": order_id, "because": useless}
         await audit.record("cancel letter", there, subject=row["medicaid_id"], **details)
         return None
     if not await letter_orders.consume(LetterOrder.id == order_id, actor):
@@ -107,6 +112,24 @@ async def _print(order_id: int, secret: tuple[str, str] | None, actor: Actor, po
     )
     await letter_orders.attach(letter, [order_id])
     return _paper(row, pin, letter.expires_at)
+
+
+def _opens_nothing(row: Row) -> str:
+    """Why nobody can use the PIN; empty when somebody can, if only once his invitation is renewed."""
+    if row["change"] is None:
+        return "site administrator" if row["has_administrator"] else ""
+    state = _change_state(row)
+    return "" if state is ChangeState.INVITED else f"change {state}"
+
+
+def _tells_nothing(row: Row) -> str:
+    """Nobody came, and if nobody left either, there is nothing to tell."""
+    state = _change_state(row)
+    return f"change {state}" if state is ChangeState.CANCELLED and not row["old_administrator"] else ""
+
+
+def _change_state(row: Row) -> ChangeState:
+    return state_of(row["sent_back_at"], row["cancelled_at"], row["completed_at"], row["approved_at"])
 
 
 def _paper(row: Row, pin: str | None, expires_at: datetime | None) -> PrintedLetter:
@@ -123,4 +146,5 @@ def _paper(row: Row, pin: str | None, expires_at: datetime | None) -> PrintedLet
         old_administrator=row["old_administrator"],
         new_administrator=row["new_administrator"].strip(),
         old_then=row["old_then"],
+        change_state="" if row["change"] is None else _change_state(row).value,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 
 from db.engine import Statement, lock, transaction
 from db.hashing import hash_secret
@@ -13,6 +14,7 @@ from db.operations.desk_rights import at_the_desk
 from db.operations.letter_orders import (
     AlreadyOrdered,
     ClosedProvider,
+    InvitationOver,
     LetterRefused,
     NoSuchLetter,
     NoSuchProvider,
@@ -21,7 +23,7 @@ from db.operations.letter_orders import (
     TooSoon,
 )
 from db.operations.letter_prints import PrintedLetter, print_batch
-from db.queries import providers
+from db.queries import desk_subjects, providers
 from db.queries.sessions import Session
 from db.rules import medicaid_ids, pins, row_numbers
 from db.rules.letters import Because, LetterKind
@@ -33,6 +35,7 @@ from db.tables import LetterOrder, PinLetter, Provider
 __all__ = [
     "AlreadyOrdered",
     "ClosedProvider",
+    "InvitationOver",
     "IssuedLetter",
     "LetterRefused",
     "NoSuchLetter",
@@ -66,7 +69,8 @@ _LETTER = Statement("""
 async def issue(medicaid_id: str, *, actor: Actor, policy: Policy, reason: str = "") -> IssuedLetter:
     """Issue a letter with a new PIN, good for `policy.pin_days` (S05; OAR 943-120-0114); the earlier PIN is void.
 
-    A letter that was due is done with it. Raises NoSuchProvider, ClosedProvider, and TooSoon without a `reason` (S06).
+    A letter that was due is done with it. Raises NoSuchProvider, ClosedProvider, InvitationOver, and TooSoon without a
+    `reason` (S06).
     """
     provider = await providers.find(medicaid_id) if medicaid_ids.is_valid(medicaid_id) else None
     if provider is None:
@@ -74,9 +78,9 @@ async def issue(medicaid_id: str, *, actor: Actor, policy: Policy, reason: str =
     pin = pins.new()
     pin_hash = await hash_secret(pin)
     async with transaction():
-        change_id = (await letter_orders.hold(provider.id))["invitation"]
+        change_id = letter_orders.invitation_now(await letter_orders.hold(provider.id))
         if not reason.strip():
-            await letter_orders.refuse_too_many(provider.id)
+            await letter_orders.refuse_too_many(provider.id, may_override=True)
         letter = await letter_orders.store_letter(provider.id, medicaid_id, pin_hash, reason, change_id, actor, policy)
         due = (LetterOrder.provider == provider.id) & (LetterOrder.kind == LetterKind.PIN.value)
         await letter_orders.attach(letter, await letter_orders.consume(due, actor))
@@ -96,17 +100,18 @@ async def order(
     """Have a PIN letter printed with the next batch; returns the order's number.
 
     Although letters went out lately (S06), a supervisor may, with a `reason`. Raises TooSoon, AlreadyOrdered, NoUse,
-    NoSuchProvider, ClosedProvider, ReasonNeeded for a reason that `rules.staff.check_reason` does not take,
-    NotAtTheDesk.
+    InvitationOver, NoSuchProvider, ClosedProvider, ReasonNeeded for a reason that `rules.staff.check_reason` does not
+    take, NotAtTheDesk.
     """
-    async with at_the_desk("order letter", Power.LETTERS, acting=acting, actor=actor, policy=policy) as by:
+    about = partial(desk_subjects.of_provider, provider_id)
+    async with at_the_desk("order letter", Power.LETTERS, about, acting=acting, actor=actor, policy=policy) as by:
         order_id = await letter_orders.put_pin_letter(
             provider_id,
             because,
             by=by.person_id,
+            staff_kind=by.kind,
             reason=tidy(reason),
             large_print=large_print,
-            unlimited=letter_orders.may_override(by.kind, reason),
         )
         provider = await letter_orders.hold(provider_id)
         await audit.record(
@@ -123,7 +128,8 @@ async def order(
 
 async def cancel_order(order_id: int, *, acting: Session, actor: Actor, policy: Policy) -> None:
     """The letter is not to be printed. Raises NoSuchLetter, PartOfAChange, NotAtTheDesk."""
-    async with at_the_desk("cancel letter", Power.LETTERS, acting=acting, actor=actor, policy=policy):
+    about = partial(desk_subjects.of_order, order_id)
+    async with at_the_desk("cancel letter", Power.LETTERS, about, acting=acting, actor=actor, policy=policy):
         found = await letter_orders.hold_due(order_id)
         if found["change"] is not None:
             raise PartOfAChange("The letter belongs to a change of site administrator.")
@@ -138,7 +144,8 @@ async def mark_returned(letter_id: int, *, acting: Session, actor: Actor, policy
 
     Raises NoSuchLetter when there is none or somebody used it, NotAtTheDesk.
     """
-    async with at_the_desk("note returned letter", Power.LETTERS, acting=acting, actor=actor, policy=policy):
+    about = partial(desk_subjects.of_letter, letter_id)
+    async with at_the_desk("note returned letter", Power.LETTERS, about, acting=acting, actor=actor, policy=policy):
         letter = await _LETTER.row(letter_id) if row_numbers.is_possible(letter_id) else None
         if letter is None:
             raise NoSuchLetter("There is no such letter.")

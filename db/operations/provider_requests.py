@@ -15,7 +15,7 @@ from db.operations.audit import Actor
 from db.operations.throttles import Limit, TooManyTries
 from db.queries import request_states
 from db.queries.request_states import State
-from db.rules import business_days, provider_requests, request_notices, texts
+from db.rules import business_days, email_addresses, provider_requests, request_notices, texts
 from db.rules.policy import Policy
 from db.rules.provider_requests import (
     ADMINISTRATOR_FIELDS,
@@ -46,7 +46,9 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 REQUESTS_AN_HOUR = 10
 """From one address."""
 RECEIPTS_A_DAY = 3
-"""To one e-mail address; nobody is told that there are no more."""
+"""To one mailbox, whatever stands behind a + in it; nobody is told that there are no more."""
+RECEIPTS_A_DAY_FROM_ONE_ADDRESS = 10
+"""Likewise, for whoever asks: another's mailboxes are not his to fill."""
 LOOKS_AN_HOUR = 30
 """From one address, at how a request stands."""
 
@@ -126,7 +128,7 @@ async def insert(
 
 async def _ask(action: str, kind: RequestKind, said: Mapping[str, str], email: str, actor: Actor) -> str:
     await throttles.reserve(Limit("request address", actor.address, REQUESTS_AN_HOUR, HOUR))
-    admitted = await _is_admitted(email)
+    admitted = await _is_admitted(email, actor)
     async with transaction():
         _, reference = await insert(kind, said, email)
         notice = request_notices.receipt(kind, reference)
@@ -138,9 +140,12 @@ async def _ask(action: str, kind: RequestKind, said: Mapping[str, str], email: s
     return reference
 
 
-async def _is_admitted(email: str) -> bool:
+async def _is_admitted(email: str, actor: Actor) -> bool:
+    """Whether a receipt is mailed."""
+    from_one_address = Limit("request receipts", actor.address, RECEIPTS_A_DAY_FROM_ONE_ADDRESS, DAY)
+    to_one_mailbox = Limit("request receipt", email_addresses.mailbox(email), RECEIPTS_A_DAY, DAY)
     try:
-        await throttles.reserve(Limit("request receipt", texts.key(email), RECEIPTS_A_DAY, DAY))
+        await throttles.reserve(from_one_address, to_one_mailbox)
     except TooManyTries:
         return False
     return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from piccolo.columns import Column
@@ -14,6 +15,7 @@ from db.operations import audit, letter_orders, session_life
 from db.operations.accounts import DraftRefused
 from db.operations.audit import Actor
 from db.operations.desk_rights import ReasonNeeded, at_the_desk
+from db.queries import desk_subjects
 from db.queries.sessions import Session
 from db.rules import providers as rules
 from db.rules import row_numbers, staff
@@ -83,7 +85,8 @@ async def enrol(draft: ProviderDraft, *, acting: Session, actor: Actor, policy: 
 
     Raises DraftRefused with what is wrong by field, MedicaidIdTaken, NotAtTheDesk.
     """
-    async with at_the_desk("enrol provider", Power.PROVIDERS, acting=acting, actor=actor, policy=policy) as by:
+    about = draft.medicaid_id.strip()
+    async with at_the_desk("enrol provider", Power.PROVIDERS, about, acting=acting, actor=actor, policy=policy) as by:
         if errors := rules.check(draft):
             raise DraftRefused(errors)
         values: dict[str, Any] = {**rules.stored(draft)}
@@ -107,7 +110,8 @@ async def change(
     `seen`: the revision the form was drawn with. Raises DraftRefused, ChangedMeanwhile, NoSuchProvider, ClosedProvider,
     NotAtTheDesk.
     """
-    async with at_the_desk("change provider", Power.PROVIDERS, acting=acting, actor=actor, policy=policy):
+    about = partial(desk_subjects.of_provider, provider_id)
+    async with at_the_desk("change provider", Power.PROVIDERS, about, acting=acting, actor=actor, policy=policy):
         row = await _hold(provider_id)
         if row["closed_at"] is not None:
             raise ClosedProvider
@@ -136,7 +140,8 @@ async def close(provider_id: int, *, reason: str, seen: int, acting: Session, ac
 
     Raises ChangedMeanwhile, NoSuchProvider, ClosedProvider, ReasonNeeded, NotAtTheDesk.
     """
-    async with at_the_desk("close provider", Power.PROVIDERS, acting=acting, actor=actor, policy=policy):
+    about = partial(desk_subjects.of_provider, provider_id)
+    async with at_the_desk("close provider", Power.PROVIDERS, about, acting=acting, actor=actor, policy=policy):
         row = await _hold(provider_id)
         if row["closed_at"] is not None:
             raise ClosedProvider
@@ -159,7 +164,8 @@ async def reopen(provider_id: int, *, reason: str, seen: int, acting: Session, a
 
     Raises ChangedMeanwhile, NoSuchProvider, NotClosed, ReasonNeeded, NotAtTheDesk.
     """
-    async with at_the_desk("reopen provider", Power.PROVIDERS, acting=acting, actor=actor, policy=policy):
+    about = partial(desk_subjects.of_provider, provider_id)
+    async with at_the_desk("reopen provider", Power.PROVIDERS, about, acting=acting, actor=actor, policy=policy):
         row = await _hold(provider_id)
         if row["closed_at"] is None:
             raise NotClosed

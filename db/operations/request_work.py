@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from piccolo.columns import Column
@@ -18,7 +19,7 @@ from db.engine import lock
 from db.operations import audit, mail
 from db.operations.audit import Actor
 from db.operations.desk_rights import DeskRefused, Staff, at_the_desk
-from db.queries import provider_requests, request_deeds
+from db.queries import desk_subjects, provider_requests, request_deeds
 from db.queries.provider_requests import Asked
 from db.queries.sessions import Session
 from db.rules import row_numbers
@@ -81,7 +82,8 @@ async def working_on(
 
     Raises ChangedMeanwhile, NoSuchRequest, NotAtTheDesk.
     """
-    async with at_the_desk(action, Power.REQUESTS, acting=acting, actor=actor, policy=policy) as by:
+    about = partial(desk_subjects.of_request, request_id)
+    async with at_the_desk(action, Power.REQUESTS, about, acting=acting, actor=actor, policy=policy) as by:
         if not row_numbers.is_possible(request_id):
             raise NoSuchRequest
         await lock(ProviderRequest, request_id)

@@ -113,8 +113,8 @@ _INVITATION = Statement("""
 
 
 _OPEN = Statement("""
-    SELECT 1 FROM administrator_change
-     WHERE provider = {} AND sent_back_at IS NULL AND completed_at IS NULL AND cancelled_at IS NULL""")
+    SELECT reference FROM administrator_change moving JOIN provider_request asked ON asked.id = moving.request
+     WHERE moving.provider = {} AND sent_back_at IS NULL AND completed_at IS NULL AND cancelled_at IS NULL""")
 _ADMINISTRATOR = Statement("""
     SELECT account FROM membership
      WHERE id = {} AND membership.provider = {} AND site_administrator AND ended_at IS NULL""")
@@ -151,9 +151,10 @@ async def find_invited(token: str) -> int | None:
     return int(row["id"]) if row else None
 
 
-async def has_open(provider_id: int) -> bool:
-    """Whether a change of this provider's waits for its approval, or for its newcomer."""
-    return await _OPEN.row(provider_id) is not None
+async def find_open(provider_id: int) -> str | None:
+    """The reference of the request whose change of this provider's waits for its approval, or for its newcomer."""
+    row = await _OPEN.row(provider_id)
+    return str(row["reference"]) if row else None
 
 
 async def find_administrator(membership_id: int, *, of: int) -> int | None:

@@ -63,7 +63,7 @@ class QueuedRequest:
 
     @property
     def overdue(self) -> bool:
-        return (self.ended_at or datetime.now(UTC)) > self.due_at
+        return provider_requests.is_overdue(self.asked_at, self.ended_at or datetime.now(UTC))
 
 
 @dataclass(frozen=True)
@@ -220,7 +220,7 @@ async def queue_counts(owner_id: int) -> QueueCounts:
         open=len(rows),
         nobodys=sum(row["owner"] is None for row in rows),
         mine=sum(row["owner"] == owner_id for row in rows),
-        overdue=sum(provider_requests.due_at(row["asked_at"]) < now for row in rows),
+        overdue=sum(provider_requests.is_overdue(row["asked_at"], now) for row in rows),
     )
 
 

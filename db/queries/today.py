@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from db.engine import Statement
 from db.queries import desk_letters, locks
-from db.rules import business_days
+from db.rules import business_days, provider_requests
 from db.rules.policy import Policy
 
 DAYS = 30
@@ -20,7 +20,10 @@ LATELY = timedelta(days=30)
 
 @dataclass(frozen=True)
 class RequestsByAge:
-    """Requests that nobody has ended, by how many business days ago they came."""
+    """Requests that nobody has ended, by how many business days ago they came.
+
+    `over_3`: those that the queue shows as overdue.
+    """
 
     under_1: int
     from_1_to_3: int
@@ -132,9 +135,9 @@ async def today(policy: Policy) -> Today:
 
 
 def _by_age(asked: list[datetime], now: datetime) -> RequestsByAge:
-    ages = [business_days.between(moment, now) for moment in asked]
-    under, over = sum(age < 1 for age in ages), sum(age > 3 for age in ages)
-    return RequestsByAge(under, len(ages) - under - over, over)
+    under = sum(business_days.between(moment, now) < 1 for moment in asked)
+    over = sum(provider_requests.is_overdue(moment, now) for moment in asked)
+    return RequestsByAge(under, len(asked) - under - over, over)
 
 
 async def _list_locked(now: datetime, policy: Policy) -> list[LockedAccount]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from db.rules import texts
 from db.rules.texts import say
 
 LONGEST = 254
@@ -34,6 +35,12 @@ def is_valid(address: str) -> bool:
         return False
     local = found.group(1)
     return len(local) <= LONGEST_LOCAL_PART and ".." not in local and local[0] != "." and local[-1] != "."
+
+
+def mailbox(address: str) -> str:
+    """Whose mail it is: the same for every `name+anything@example.com`, however it is capitalised."""
+    local, at, domain = texts.key(address).partition("@")
+    return f"{local.partition('+')[0] or local}{at}{domain}"
 
 
 def parts(address: str) -> list[str]:

@@ -119,6 +119,8 @@ def _lines(text: str, reading: _Reading) -> Iterator[tuple[int, list[str]]]:
             return
         except csv.Error:
             reading.note(begins, "", "The quotation marks of this line do not fit together, or a field is far too long")
+            if not reading.goes_on:
+                return
             continue
         if any(cell.strip() for cell in cells):
             yield begins, cells

@@ -236,6 +236,11 @@ def due_at(asked_at: datetime) -> datetime:
     return datetime.combine(business_days.after(asked_at, DUE_WITHIN), asked.timetz())
 
 
+def is_overdue(asked_at: datetime, at: datetime) -> bool:
+    """Whether nobody had answered by the moment by which somebody had to; `at`: now, or when it was ended."""
+    return at > due_at(asked_at)
+
+
 def _check_lines(label: str, text: str, longest: int) -> str:
     tidy = tidy_lines(text)
     if not tidy:

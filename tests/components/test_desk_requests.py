@@ -72,7 +72,7 @@ def test_the_queue_says_who_asks_for_what_how_old_it_is_and_who_has_it() -> None
     assert "/desk/requests/11" in hrefs(reading) and "/desk/requests/new" in hrefs(reading)
     assert "Q4WX-7CDF New PIN letter Maria Alvarez for 1234567893 Nov 12, 2026 5 business days Overdue" in reading.text
     assert "for Cascade Family Clinic Nov 20, 2026 1 business day PROSERV1 Prepared" in reading.text
-    assert "Nov 21, 2026 Today Nobody New" in reading.text
+    assert "Nov 21, 2026 Less than 1 business day Nobody New" in reading.text
     assert "Nobody looks after 2 of the open requests; 1 is overdue." in reading.text
 
 

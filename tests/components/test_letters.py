@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -109,6 +109,30 @@ def test_a_notice_names_both_administrators_and_has_no_pin() -> None:
     assert "None" not in reading.text and "Personal" not in reading.text and not reading.all("dl")
     second = letter(replace(LETTERS[2], old_administrator="")).text
     assert "besides those who did so before" in second and "in place of" not in second
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice(Letter):
+    change_state: str
+
+
+def notice(state: str, old: str = "James Jones") -> str:
+    return letter(Notice(**vars(replace(LETTERS[2], old_administrator=old)), change_state=state)).text
+
+
+def test_a_notice_says_how_far_the_change_is() -> None:
+    done, invited, cancelled = notice("done"), notice("invited"), notice("cancelled")
+    assert done == letter(LETTERS[2]).text
+    assert (
+        "Linh Nguyen is to look after your account 500123457 in the Provider Portal as soon as the invitation is taken"
+        " up, in place of James Jones." in invited
+    )
+    assert "Linh Nguyen administrará su cuenta 500123457" in invited and "en cuanto acepte la invitación," in invited
+    assert "now looks" not in invited and "has a new" not in invited and "desde ahora" not in invited
+    assert "James Jones no longer looks after your account 500123457 in the Provider Portal." in cancelled
+    assert "James Jones ya no administra su cuenta 500123457" in cancelled
+    assert "Linh" not in cancelled and "new site" not in cancelled and "nuevo" not in cancelled
+    assert "as soon as the invitation is taken up, besides those" in notice("invited", old="")
 
 
 def test_large_print_is_marked_for_the_printer() -> None:

@@ -78,6 +78,7 @@ async def test_nobody_acts_for_a_closed_provider_until_it_is_opened_again(portal
         assert (await desk.post(f"{path}/close", why)).path == path
         assert "Gave up its office" in (await desk.get(path)).text
         assert (await james.get("/clerks")).status in (303, 404)
+        assert (await desk.get(f"{path}/edit")).path == path
         assert (await desk.post(f"{path}/close", why)).status in (303, 409)
         again = {**why, "seen": seen(await desk.get(f"{path}/reopen"))}
         assert (await desk.post(f"{path}/reopen", again)).path == path
@@ -125,7 +126,9 @@ async def test_letters_come_back_are_ordered_again_and_cancelled(portal: ASGIApp
         path = await enrol(desk)
         await print_all(desk)
         letter = re.findall(r'action="(/desk/letters/\d+/returned)"', (await desk.get(path)).html)[0]
-        assert (await desk.post(letter, {"acting_for": "", "back": path})).path == path
+        assert (await desk.get(letter)).path == "/desk/letters"
+        back = {"acting_for": "", "provider_id": path.rpartition("/")[2]}
+        assert (await desk.post(letter, back)).path == path
         assert "Returned" in (await desk.get(path)).text
         order = {"acting_for": "", "reason": "The address was wrong", "large_print": "yes"}
         refused = await desk.post(f"{path}/letters", order)
@@ -133,9 +136,12 @@ async def test_letters_come_back_are_ordered_again_and_cancelled(portal: ASGIApp
         assert refused.value("reason") == order["reason"]
         assert (await supervisor.post(f"{path}/letters", order)).path == path
         cancel = re.findall(r'action="(/desk/orders/\d+/cancel)"', (await desk.get(path)).html)[0]
-        assert (await desk.post(cancel, {"acting_for": "", "back": "https://elsewhere.example/"})).path == "/"
-        twice = await desk.post(cancel, {"acting_for": "", "back": path})
-        assert twice.path == path and "no longer due" in (await desk.get(path)).text
+        assert (await desk.get(cancel)).path == "/desk/letters"
+        assert (await desk.post(cancel, back)).path == path
+        twice = await desk.post(cancel, back)
+        assert twice.status == 422 and "no longer due" in twice.errors[""]
+        unknown = await desk.post("/desk/letters/999999/returned", back)
+        assert unknown.status == 422 and "no such letter" in unknown.errors[""]
 
 
 async def upload(desk: Browser, data: bytes) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from litestar.types import ASGIApp
 
+from db.made_up_providers import PROVIDERS
 from tests.handlers.browser import Browser
 from tests.handlers.desk_work import (
     CHANGE,
@@ -50,7 +53,7 @@ async def test_a_request_gets_a_reference_and_a_receipt_and_can_be_looked_up(vis
 
 async def test_nobody_learns_whether_a_provider_exists(portal: ASGIApp) -> None:
     async with Browser(portal) as visitor:
-        known = await visitor.post("/requests/pin-letter", {**NEW_LETTER, "npi": "1234567893"})
+        known = await visitor.post("/requests/pin-letter", {**NEW_LETTER, "npi": PROVIDERS[0].npi})
         unknown = await visitor.post("/requests/pin-letter", {**NEW_LETTER, "npi": "2000000002"})
         assert known.status == unknown.status == 303
         pages = [(await visitor.get(answer.path)).text.replace(answer.path[-9:], "") for answer in (known, unknown)]
@@ -71,7 +74,10 @@ async def test_a_request_form_is_no_mail_cannon(visitor: Browser) -> None:
     assert len(await mails(NEW_LETTER["email"])) == 3
     for _ in range(5):
         await ask(visitor, "administrator", CHANGE)
-    assert (await visitor.post("/requests/pin-letter", NEW_LETTER)).status == 429
+    for path, form in (("pin-letter", NEW_LETTER), ("administrator", CHANGE)):
+        refused = await visitor.post(f"/requests/{path}", form)
+        assert refused.status == 429 and "Too many requests" in refused.errors[""]
+        assert refused.value("npi") == form["npi"]
 
 
 async def test_only_a_made_up_reference_is_repeated(visitor: Browser) -> None:
@@ -98,6 +104,36 @@ async def test_a_letter_that_was_asked_for_is_ordered(portal: ASGIApp) -> None:
         provider = (await request_provider(desk, path)) or ""
         soon = await deed(desk, path, "letter", decision="order", provider_id=provider, outcome="As asked")
         assert soon.status == 422 and "24 hours" in soon.text and "As asked" in soon.html
+
+
+async def test_a_letter_is_ordered_once_it_is_time(portal: ASGIApp) -> None:
+    async with Browser(portal) as visitor, Browser(portal) as supervisor:
+        await supervisor.log_in(*SUPERVISOR)
+        await enrol(supervisor)
+        first = papers(await print_all(supervisor))[PROVIDER["medicaid_id"]]
+        path = await request_path(supervisor, await ask(visitor, "pin-letter", NEW_LETTER))
+        form = {"decision": "order", "provider_id": await request_provider(supervisor, path), "large_print": "yes"}
+        ordered = await deed(supervisor, path, "letter", **form, reason="The first one went astray")
+        assert ordered.path == path, ordered.errors
+        second = papers(await print_all(supervisor))[PROVIDER["medicaid_id"]]
+        for paper, status in ((first, 422), (second, 200)):
+            tried = await visitor.post("/account/setup", {"login_id": paper.login_id, "pin": paper.pin})
+            assert tried.status == status
+
+
+async def test_a_note_that_came_too_late_is_kept(portal: ASGIApp) -> None:
+    async with Browser(portal) as visitor, Browser(portal) as desk:
+        await desk.log_in(*HELP)
+        path = await request_path(desk, await ask(visitor, "pin-letter", NEW_LETTER))
+        form = {"acting_for": "", "seen": seen(await desk.get(path)), "text": "She called back at noon"}
+        with time_machine.travel(datetime.now(UTC) + timedelta(minutes=16)):
+            late = await desk.post(f"{path}/notes", form)
+            assert late.path.startswith("/log-in")
+            assert (await desk.log_in(*HELP)).path == "/kept"
+            kept = await desk.get("/kept")
+            assert f'action="{path}/notes/draft"' in kept.html
+            again = await desk.post(f"{path}/notes/draft", {**form, "kept_form": "yes"})
+            assert again.status == 200 and "She called back at noon" in again.html
 
 
 async def request_provider(desk: Browser, path: str) -> str:
@@ -169,6 +205,11 @@ async def test_s40_a_newcomer_becomes_site_administrator_by_link_and_letter(port
         without = await visitor.post("/account/setup", step_one)
         assert without.status == 422
         form = await visitor.get(link)
+        assert f'value="{link}"' in form.html  # where another language leads back to
+        mistyped = await visitor.post("/account/setup", {**step_one, "pin": "Wrong", "invitation": link[-43:]})
+        assert mistyped.status == 422 and f'value="{link}"' in mistyped.html
+        late = await visitor.post("/account/setup/account", {**SETUP, "ticket": "old", "invitation": link[-43:]})
+        assert late.status == 422 and late.value("invitation") == link[-43:]
         assert CHANGE["new_last_name"] in form.text and form.value("login_id") == PROVIDER["medicaid_id"]
         opened = await visitor.post("/account/setup", {**step_one, "invitation": form.value("invitation") or ""})
         assert opened.status == 200 and opened.value("contact_last_name") == CHANGE["new_last_name"]

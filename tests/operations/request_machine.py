@@ -276,7 +276,7 @@ class RequestMachine(RuleBasedStateMachine):
         self.run(deed, wrong)
         if not wrong:
             change.ask.revision += 1
-            if change.id not in (self.model.due, self.model.letter):
+            if change.id not in (self.model.due, self.model.letter) and not self.model.printed:
                 self.model.due = change.id
 
     @rule(who=staff)
@@ -300,7 +300,8 @@ class RequestMachine(RuleBasedStateMachine):
         if not wrong:
             self.model.administrators.add(name)
             self.model.letter = None
-            self.model.change = None if letter else self.model.change
+            if letter:
+                self.model.change, self.model.due = None, None
 
     async def _set_up(self, name: str, with_token: bool) -> None:
         await Throttle.delete(force=True)

@@ -174,8 +174,13 @@ async def cancel_invitation(acting: Session, number: int, reason: str = TICKET, 
     await administrator_changes.cancel_invitation(number, reason, seen=await _of_change(number, seen), **by(acting))
 
 
-async def renew_invitation(acting: Session, number: int, *, seen: int | None = None) -> None:
-    await administrator_changes.renew_invitation(number, seen=await _of_change(number, seen), **by(acting))
+async def renew_invitation(
+    acting: Session, number: int, *, reason: str = "", seen: int | None = None
+) -> letters.TooSoon | None:
+    """Returns why there is no letter, if there is none."""
+    return await administrator_changes.renew_invitation(
+        number, reason=reason, seen=await _of_change(number, seen), **by(acting)
+    )
 
 
 async def print_due(acting: Session, at: str = PHARMACY) -> list[PrintedLetter]:

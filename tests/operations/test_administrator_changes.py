@@ -117,8 +117,9 @@ async def test_nobody_approves_what_he_prepared(database: str) -> None:
         with pytest.raises(SamePerson):
             await approve(await phone.at_desk(), number)
     assert await administrators() == ["STRANGER1"]
-    refused = AuditEntry.select(AuditEntry.outcome).where(AuditEntry.action == "approve administrator change")
-    assert [row["outcome"] for row in await refused] == ["refused", "refused"]
+    refused = AuditEntry.select().where(AuditEntry.action == "approve administrator change")
+    about = (await request((await change(number)).request_id)).reference
+    assert [(row["outcome"], row["subject"]) for row in await refused] == [("refused", about)] * 2
 
 
 async def test_a_clerk_takes_over_and_the_old_one_leaves(database: str) -> None:
@@ -234,8 +235,9 @@ async def test_what_does_not_go_together_is_not_prepared(database: str) -> None:
     with pytest.raises(OwnedByAnother):
         await prepare(pat, number, AARON)
     await prepare(sue, number, AARON)
-    with pytest.raises(AnotherChangeOpen):
+    with pytest.raises(AnotherChangeOpen) as other:
         await prepare(pat, await asked(AdministratorDraft()), JENNIFER)
+    assert other.value.reference == (await request(number)).reference
     with pytest.raises(NotNow):
         await prepare(sue, number, AARON)
 

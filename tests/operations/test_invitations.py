@@ -9,11 +9,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
-from db.hashing import hash_secret
 from db.operations import account_setup, invitations, letters
 from db.operations.account_setup import PinExpired, PinRefused
 from db.operations.accounts import DraftRefused
 from db.operations.administrator_changes import ChangedMeanwhile, NotNow
+from db.operations.desk_rights import ReasonNeeded
+from db.operations.letters import InvitationOver
 from db.queries import letters as find_letters
 from db.queries.sessions import hash_token
 from db.tables import (
@@ -25,9 +26,8 @@ from db.tables import (
     Membership,
     Message,
     PinLetter,
-    Provider,
 )
-from tests.operations import phone, requests
+from tests.operations import phone, provider_desk, requests
 from tests.operations.requests import (
     PHARMACY,
     NewDraft,
@@ -198,9 +198,9 @@ async def test_a_renewed_invitation_brings_another_letter_when_the_old_one_opens
     number = await approved()
     await printed_pin()
     await PinLetter.update({PinLetter.voided_at: datetime.now(UTC)}).where(PinLetter.change == number)
-    await renew_invitation(await phone.at_desk("SUPERVI1"), number)
+    assert await renew_invitation(await phone.at_desk("SUPERVI1"), number, reason="ticket 4711") is None
     assert await due() == [("PIN letter", number)]
-    await renew_invitation(await phone.at_desk(), number)
+    assert await renew_invitation(await phone.at_desk(), number) is None
     assert await due() == [("PIN letter", number)]
     await sets_up(await open_invited(await printed_pin(), await mailed_token()))
     assert await administrators() == ["WANDA123"]
@@ -245,23 +245,120 @@ async def test_an_invitation_is_used_once(database: str) -> None:
 
 
 async def test_two_letters_of_one_change_set_it_up_once(database: str) -> None:
-    """However it may come that there are two: what was begun besides is taken back."""
-    number = await approved()
+    """The first may be open in a browser while a second is ordered and printed."""
+    await approved()
     first = await open_invited(await printed_pin(), await mailed_token())
+    await order_another()
+    second = await open_invited(await printed_pin(), await mailed_token())
+    tries = (sets_up(letter, f"WANDA1{one:02}") for one, letter in enumerate([first, second] * 5))
+    done = await asyncio.gather(*tries, return_exceptions=True)
+    assert sum(not isinstance(one, BaseException) for one in done) == 1
+    assert sum(isinstance(one, PinRefused) for one in done) == 9
+    assert len(await administrators()) == 1
+
+
+async def test_no_second_letter_is_printed_once_the_first_was_used(database: str) -> None:
+    number, pat = await approved(), await phone.at_desk()
+    first = await open_invited(await printed_pin(), await mailed_token())
+    second = await order_another()
+    assert await due() == [("PIN letter", number)]
     await sets_up(first)
-    [provider] = await Provider.select(Provider.id).where(Provider.medicaid_id == PHARMACY)
-    now = datetime.now(UTC)
-    second = PinLetter(
-        provider=provider["id"],
-        pin_hash=await hash_secret("WrongPin22"),
-        issued_at=now,
-        expires_at=now + timedelta(days=1),
-        change=number,
+    assert await due() == []
+    await LetterOrder.update({LetterOrder.cancelled_at: None}).where(LetterOrder.id == second)  # of before this rule
+    assert await requests.print_due(pat) == [] == await due()
+    [entry] = await AuditEntry.select().where(AuditEntry.action == "cancel letter")
+    assert entry["subject"] == PHARMACY and "change done" in entry["details"]
+
+
+async def order_another() -> int:
+    sue = await phone.at_desk("SUPERVI1")
+    return await provider_desk.order(sue, await requests.provider_of(PHARMACY), reason="The first is lost")
+
+
+async def test_a_notice_tells_how_far_the_change_is_when_it_is_printed(database: str) -> None:
+    number, sue = await approved(), await phone.at_desk("SUPERVI1")
+    printed = await requests.print_due(sue)
+    assert [(one.kind, one.change_state) for one in printed] == [
+        ("PIN letter", "invited"),
+        ("administrator notice", "invited"),
+    ]
+    await due_again("administrator notice")
+    await cancel_invitation(sue, number)
+    [notice] = await requests.print_due(sue)
+    assert (notice.change_state, notice.old_administrator) == ("cancelled", "Sam Stranger")
+    await approved_again()
+    await sets_up(await open_invited(await printed_pin_only(), await mailed_token()))
+    [notice] = await requests.print_due(sue)
+    assert (notice.change_state, notice.new_administrator) == ("done", "Wanda Newhall")
+
+
+async def approved_again() -> int:
+    request_id = await requests.asked(requests.AdministratorDraft())
+    number = await requests.prepare(await phone.at_desk(), request_id, old="", then="stays")
+    await requests.approve(await phone.at_desk("SUPERVI1"), number)
+    return number
+
+
+async def printed_pin_only() -> str:
+    """Print the PIN letter and leave the notice."""
+    found = LetterOrder.select(LetterOrder.id).where(LetterOrder.kind == "PIN letter", LetterOrder.printed_at.is_null())
+    of_pharmacy = await found.where(LetterOrder.provider.medicaid_id == PHARMACY, LetterOrder.cancelled_at.is_null())
+    [letter] = await provider_desk.print_batch(await phone.at_desk(), [row["id"] for row in of_pharmacy])
+    return letter.pin or ""
+
+
+async def due_again(kind: str) -> None:
+    """As if it had not been printed."""
+    await LetterOrder.update({LetterOrder.printed_at: None}).where(
+        LetterOrder.kind == kind, LetterOrder.change.is_not_null()
     )
-    [inserted] = await PinLetter.insert(second)
-    with pytest.raises(PinRefused):
-        await sets_up(inserted["id"], "WANDA999")
-    assert await administrators() == ["WANDA123"]
+
+
+async def test_where_nobody_came_and_nobody_left_there_is_nothing_to_tell(database: str) -> None:
+    number, sue = await approved(old="", then="stays"), await phone.at_desk("SUPERVI1")
+    await cancel_invitation(sue, number)
+    assert await due() == []
+    await LetterOrder.update({LetterOrder.cancelled_at: None}).where(LetterOrder.kind == "administrator notice")
+    assert await requests.print_due(sue) == [] == await due()
+
+
+async def test_s06_holds_for_letters_of_renewed_invitations_but_not_for_their_links(database: str) -> None:
+    number, pat = await approved(), await phone.at_desk()
+    await printed_pin()
+    old = await mailed_token()
+    await provider_desk.mark_returned(pat, await last_letter())
+    refused = await renew_invitation(pat, number)
+    assert refused is not None and not refused.may_override and await due() == []
+    assert await invitations.find(old) is None and await invitations.find(await mailed_token())
+    sue = await phone.at_desk("SUPERVI1")
+    refused = await renew_invitation(sue, number)
+    assert refused is not None and refused.may_override
+    with pytest.raises(ReasonNeeded):
+        await renew_invitation(sue, number, reason="ab")
+    entries = AuditEntry.select(AuditEntry.details).where(AuditEntry.action == "renew invitation")
+    assert "within the last 24 hours" in (await entries.order_by(AuditEntry.id))[0]["details"]
+    assert await renew_invitation(sue, number, reason="It came back") is None
+    assert await due() == [("PIN letter", number)]
+
+
+async def last_letter() -> int:
+    found = PinLetter.select(PinLetter.id).where(PinLetter.provider.medicaid_id == PHARMACY)
+    return int((await found.order_by(PinLetter.id, ascending=False))[0]["id"])
+
+
+async def test_no_letter_is_issued_while_an_invitation_has_run_out(database: str) -> None:
+    with time_machine.travel(datetime(2026, 12, 1, 8, tzinfo=UTC), tick=False) as clock:
+        number = await approved()
+        await printed_pin()
+        clock.shift(timedelta(days=POLICY.pin_days))
+        pat, provider_id = await phone.at_desk(), await requests.provider_of(PHARMACY)
+        with pytest.raises(InvitationOver):
+            await provider_desk.order(pat, provider_id)
+        with pytest.raises(InvitationOver):
+            await letters.issue(PHARMACY, actor=STAFF, policy=POLICY)
+        await renew_invitation(pat, number)
+        assert await due() == [("PIN letter", number)]
+        await sets_up(await open_invited(await printed_pin(), await mailed_token()))
 
 
 async def test_withdrawing_and_setting_up_at_once_end_in_one_of_both(database: str) -> None:

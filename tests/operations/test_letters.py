@@ -184,6 +184,19 @@ async def test_s06_only_a_supervisor_orders_more_and_says_why(database: str) -> 
     assert await PinLetter.exists().where(PinLetter.reason == "ticket 4711")
 
 
+async def test_s06_whoever_may_not_order_more_is_not_asked_for_a_reason(database: str) -> None:
+    pat, sue, number = await at_desk(), await at_desk("SUPERVI1"), await number_of(RIDES)
+    await print_batch(pat, await due(RIDES))
+    with pytest.raises(TooSoon, match=r"24 hours\. A desk supervisor can order another\.") as refused:
+        await order(pat, number, reason="ticket 4711")
+    assert not refused.value.may_override
+    with pytest.raises(TooSoon, match=r"24 hours\. Give a reason to issue another\.") as refused:
+        await order(sue, number)
+    assert refused.value.may_override
+    with pytest.raises(TooSoon, match="Give a reason"):
+        await letters.issue(RIDES, actor=STAFF, policy=POLICY)
+
+
 async def test_a_letter_is_due_once(database: str) -> None:
     pat, number = await at_desk(), await number_of(RIDES)
     with pytest.raises(AlreadyOrdered):
@@ -279,6 +292,9 @@ DEEDS: dict[str, Callable[[Session], Awaitable[object]]] = {
 }
 
 
+SUBJECTS = {"order letter": "500609", "cancel letter": RIDES, "print letters": "", "note returned letter": "500606"}
+
+
 @pytest.mark.parametrize("action", DEEDS)
 @pytest.mark.parametrize("user_name", ["AUDITOR1", "JAMJON"])
 async def test_whoever_may_not_is_refused_and_recorded(database: str, action: str, user_name: str) -> None:
@@ -287,7 +303,8 @@ async def test_whoever_may_not_is_refused_and_recorded(database: str, action: st
     with pytest.raises(NotAtTheDesk):
         await DEEDS[action](acting)
     assert [await LetterOrder.select(), await PinLetter.select()] == before
-    assert [(one["outcome"], one["user_name"]) for one in await recorded(action)] == [("refused", user_name)]
+    [entry] = await recorded(action)
+    assert (entry["outcome"], entry["user_name"], entry["subject"]) == ("refused", user_name, SUBJECTS[action])
 
 
 @pytest.mark.parametrize("number", [0, -1, 999, 2**31, 2**63])

@@ -12,7 +12,13 @@ import time_machine
 
 from db.operations import provider_requests as operations
 from db.operations.accounts import DraftRefused
-from db.operations.provider_requests import LOOKS_AN_HOUR, RECEIPTS_A_DAY, REQUESTS_AN_HOUR, State
+from db.operations.provider_requests import (
+    LOOKS_AN_HOUR,
+    RECEIPTS_A_DAY,
+    RECEIPTS_A_DAY_FROM_ONE_ADDRESS,
+    REQUESTS_AN_HOUR,
+    State,
+)
 from db.operations.throttles import TooManyTries
 from db.rules.npi import completed
 from db.rules.provider_requests import REFERENCE_ALPHABET, RequestKind
@@ -110,6 +116,28 @@ async def test_three_receipts_a_day_go_to_one_address_and_nobody_notices_that_th
         clock.shift(timedelta(days=1))
         await ask()
         assert len([*await mails("dora@dental.example"), *await mails("DORA@dental.example")]) == RECEIPTS_A_DAY + 1
+
+
+async def test_what_stands_behind_a_plus_is_no_other_mailbox(database: str) -> None:
+    for number in range(RECEIPTS_A_DAY + 2):
+        await ask(LetterDraft(email=f"Dora+{number}@dental.example"), address=f"192.0.2.{number}")
+    assert await Mail.count().where(Mail.to_address.like("Dora+%")) == RECEIPTS_A_DAY
+
+
+async def test_ten_receipts_a_day_come_from_one_address_and_nobody_notices(database: str) -> None:
+    with time_machine.travel(START, tick=False) as clock:
+        for number in range(RECEIPTS_A_DAY_FROM_ONE_ADDRESS + 2):
+            written = await Mail.count()
+            assert len(await ask(LetterDraft(email=f"dora{number}@dental.example"))) == 9
+            assert await Mail.count() == written + 1
+            clock.shift(timedelta(minutes=30))
+        receipts = Mail.count().where(Mail.to_address.like("dora%"))
+        assert await receipts == RECEIPTS_A_DAY_FROM_ONE_ADDRESS
+        await ask(LetterDraft(email="another@dental.example"), address="192.0.2.7")
+        assert await mails("another@dental.example")
+        clock.shift(timedelta(days=1))
+        await ask(LetterDraft(email="dora99@dental.example"))
+        assert await mails("dora99@dental.example")
 
 
 async def test_thirty_at_once_get_no_more_receipts_than_three(database: str) -> None:

@@ -290,7 +290,8 @@ async def test_whoever_may_not_is_refused_and_recorded(database: str, action: st
     with pytest.raises(NotAtTheDesk):
         await DEEDS[action](acting, 1)
     entry = await recorded(action)
-    assert (entry["outcome"], entry["user_name"]) == ("refused", user_name)
+    about = DRAFT.medicaid_id if action == "enrol provider" else "500601"
+    assert (entry["outcome"], entry["user_name"], entry["subject"]) == ("refused", user_name, about)
     assert (await seen(1)).revision == 0 and await Provider.count() == 14
 
 

@@ -10,6 +10,7 @@ import time_machine
 
 from db import engine
 from db.operations import audit, letters
+from db.queries import provider_requests
 from db.queries.today import Today, today
 from db.sqlite_engine import WarmSQLiteEngine
 from db.tables import AuditEntry, LetterOrder, Mail, PinLetter, ProviderRequest
@@ -52,6 +53,19 @@ async def test_requests_are_counted_by_their_age_in_business_days(database: str)
         ages = (await now()).requests
     # Friday's is two days old, those of Thanksgiving and of the day before three, that of a week ago four
     assert (ages.under_1, ages.from_1_to_3, ages.over_3, ages.total) == (2, 4, 1, 7)
+
+
+async def test_what_is_overdue_today_is_overdue_in_the_queue(database: str) -> None:
+    await ProviderRequest.delete(force=True)
+    asked = datetime(2026, 11, 19, 18, tzinfo=UTC)  # a Thursday, 10 AM
+    await ProviderRequest.insert(
+        ProviderRequest(reference="TEST", kind="PIN letter", state="new", asked_at=asked, said="{}")
+    )
+    for moment, over in ((timedelta(days=5), 0), (timedelta(days=5, minutes=1), 1), (timedelta(days=6), 1)):
+        with time_machine.travel(asked + moment, tick=False):
+            assert (await now()).requests.over_3 == over == (await provider_requests.queue_counts(0)).overdue
+            [shown] = (await provider_requests.list_requests()).requests
+            assert shown.overdue == bool(over)
 
 
 async def test_whoever_is_locked_is_named_with_the_end_of_it(database: str) -> None:

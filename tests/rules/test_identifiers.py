@@ -107,3 +107,16 @@ def test_bad_email_addresses(address: str) -> None:
 
 def test_the_words_of_an_address() -> None:
     assert email_addresses.parts("mary.may+x@big.clinic.example") == ["mary", "may", "x", "big", "clinic"]
+
+
+@pytest.mark.parametrize(
+    ("address", "mailbox"),
+    [
+        ("Dora+7@Dental.example", "dora@dental.example"),
+        ("dora+a+b@dental.example ", "dora@dental.example"),
+        ("+@dental.example", "+@dental.example"),
+        ("dora@dental.example", "dora@dental.example"),
+    ],
+)
+def test_what_stands_behind_a_plus_makes_no_other_mailbox(address: str, mailbox: str) -> None:
+    assert email_addresses.mailbox(address) == mailbox

@@ -200,3 +200,12 @@ def answered(sheet: Sheet) -> None:
     for problem in sheet.problems:
         assert problem.line >= 1 and problem.field in ("", *COLUMNS) and problem.message
         assert len(problem.message) < 120
+
+
+def test_nobody_is_told_of_more_lines_with_bad_quotes_than_can_be_mended() -> None:
+    header = SAMPLE.partition("\r\n")[0]
+    data = (header + "\r\n" + '"a"b\n' * 900_000).encode()
+    started = time.perf_counter()
+    sheet = read(data)
+    assert (len(sheet.problems), sheet.more_problems) == (MOST_PROBLEMS, True)
+    assert time.perf_counter() - started < 0.5

@@ -58,7 +58,10 @@ class PinDraft:
 
 @dataclass
 class SetupDraft:
+    """`invitation`: the token of a mailed link, to begin again with."""
+
     ticket: str = ""
+    invitation: str = ""
     user_name: str = ""
     contact_last_name: str = ""
     contact_first_name: str = ""
@@ -94,7 +97,7 @@ async def open_letter(request: Request[Any, Any, Any]) -> Answer:
     """The first step. The PIN is looked at, not used up (S09)."""
     draft = await read(request, PinDraft)
     asking = current(request)
-    invitation = await invitations.find(draft.invitation) if draft.invitation else None
+    invitation = await invited_by(draft.invitation)
     if errors := check_letter(draft.login_id, draft.pin):
         return pin_screen(draft, errors, invitation)
     try:
@@ -108,7 +111,8 @@ async def open_letter(request: Request[Any, Any, Any]) -> Answer:
     except (PinRefused, PinExpired) as refusal:
         return pin_screen(draft, letter_errors(refusal), invitation)
     ticket = Ticket(letter.letter_id, letter.medicaid_id, invited=letter.invitation.email if letter.invitation else "")
-    return setup_screen(first_draft(letter.invitation, sign(ticket, asking.settings)), ticket, asking)
+    first = first_draft(letter.invitation, sign(ticket, asking.settings), draft.invitation)
+    return setup_screen(first, ticket, asking)
 
 
 @get("/account")
@@ -123,9 +127,8 @@ async def create(request: Request[Any, Any, Any]) -> Answer:
     asking = current(request)
     ticket = read_ticket(draft.ticket, asking.settings)
     if not ticket:
-        return pin_screen(
-            PinDraft(), {"": "The hour for this form is over. Enter the Login ID and PIN of your letter again"}
-        )
+        over = {"": "The hour for this form is over. Enter the Login ID and PIN of your letter again"}
+        return pin_screen(PinDraft(invitation=draft.invitation), over, await invited_by(draft.invitation))
     draft = addressed(draft, ticket)
     errors = rules.check(draft, medicaid_id=ticket.medicaid_id, policy=asking.settings.policy, is_common=is_common)
     if errors:
@@ -142,7 +145,8 @@ async def create(request: Request[Any, Any, Any]) -> Answer:
     except UserNameTaken:
         return setup_screen(draft, ticket, asking, {"user_name": USER_NAME_TAKEN})
     except (PinRefused, PinExpired) as refusal:
-        return pin_screen(PinDraft(login_id=ticket.medicaid_id), letter_errors(refusal))
+        again = PinDraft(login_id=ticket.medicaid_id, invitation=draft.invitation)
+        return pin_screen(again, letter_errors(refusal), await invited_by(draft.invitation))
     await leave_message(logged_in.token, WELCOME)
     return See("/", token=logged_in.token)
 
@@ -180,12 +184,18 @@ def confirmation_note(name: str, first: str, again: str, judged: str) -> FieldNo
     return FieldNote(name=name, text=judged or MATCHES[name], kind="bad" if judged else "ok")
 
 
-def first_draft(invitation: Invitation | None, ticket: str) -> SetupDraft:
+async def invited_by(token: str) -> Invitation | None:
+    """The invitation behind the token of a mailed link, if it still is one."""
+    return await invitations.find(token) if token else None
+
+
+def first_draft(invitation: Invitation | None, ticket: str, token: str) -> SetupDraft:
     """The form before anything is typed: what the desk knows of somebody who was invited stands there already."""
     if invitation is None:
         return SetupDraft(ticket=ticket)
     return SetupDraft(
         ticket=ticket,
+        invitation=token,
         contact_first_name=invitation.first_name,
         contact_last_name=invitation.last_name,
         phone_number=invitation.phone_number,
@@ -214,7 +224,8 @@ def pin_screen(draft: PinDraft, errors: Errors | None = None, invitation: Invita
         invitation=invitation,
         token=draft.invitation if invitation else "",
     )
-    return Screen(form, title=TITLE, status=422 if errors else 200)
+    again = f"/account/setup/invitation/{draft.invitation}" if invitation else ""
+    return Screen(form, title=TITLE, status=422 if errors else 200, again=again)
 
 
 def setup_screen(

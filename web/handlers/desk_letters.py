@@ -17,11 +17,11 @@ from db.queries import desk_letters
 from db.rules import staff
 from db.rules.letters import MOST_AT_ONCE, Because
 from db.rules.staff import Power
-from web.at_the_desk import at_the_desk
+from web.at_the_desk import Doing, at_the_desk
 from web.current import current
 from web.desk_provider_screen import found, provider_screen
 from web.forms import read_own, whole_number
-from web.screen import Answer, Screen, See, local_path
+from web.screen import Answer, Screen, See
 
 TITLE = "Letters"
 
@@ -43,10 +43,10 @@ class OrderDraft:
 
 @dataclass
 class LetterDraft:
-    """`back`: the page of the portal that the button stands on."""
+    """`provider_id`: whose page the button stands on."""
 
     acting_for: str = ""
-    back: str = ""
+    provider_id: str = ""
 
 
 @get("/")
@@ -78,16 +78,22 @@ async def print_letters(request: Request[Any, Any, Any]) -> Answer:
 
 @post("/{letter_id:int}/returned", status_code=200)
 async def returned(request: Request[Any, Any, Any], letter_id: FromPath[int]) -> Answer:
-    doing, asking = await at_the_desk(request), current(request)
+    doing = await at_the_desk(request)
     draft = await read_own(request, LetterDraft, doing["acting"])
-    noted = await operations.mark_returned(letter_id, **doing)
-    await leave_message(
-        asking.token,
-        "The letter came back, and its PIN is void. Look over the address, then order another letter."
-        if noted
-        else "This letter is used or void already.",
-    )
-    return See(local_path(draft.back))
+    done = "The letter came back, and its PIN is void. Look over the address, then order another letter."
+    try:
+        if not await operations.mark_returned(letter_id, **doing):
+            done = "That was noted before."
+    except LetterRefused as refusal:
+        return await refused(refusal, draft, request, doing)
+    await leave_message(current(request).token, done)
+    return back(draft)
+
+
+@get("/{letter_id:int}/returned")
+async def letters_again(letter_id: FromPath[int]) -> Answer:
+    """A reload after the browser forgot the form, or after logging in again."""
+    return See("/desk/letters")
 
 
 @post("/desk/providers/{provider_id:int}/letters", status_code=200)
@@ -144,18 +150,37 @@ async def letters_screen(*, already_printed: int = 0, none_chosen: bool = False)
 
 @post("/desk/orders/{order_id:int}/cancel", status_code=200)
 async def cancel(request: Request[Any, Any, Any], order_id: FromPath[int]) -> Answer:
-    doing, asking = await at_the_desk(request), current(request)
+    doing = await at_the_desk(request)
     draft = await read_own(request, LetterDraft, doing["acting"])
     try:
         await operations.cancel_order(order_id, **doing)
-        said = "The letter is cancelled; it will not be printed."
     except LetterRefused as refusal:
-        said = str(refusal)
-    await leave_message(asking.token, said)
-    return See(local_path(draft.back))
+        return await refused(refusal, draft, request, doing)
+    await leave_message(current(request).token, "The letter is cancelled; it will not be printed.")
+    return back(draft)
+
+
+@get("/desk/orders/{order_id:int}/cancel")
+async def cancel_again(order_id: FromPath[int]) -> Answer:
+    """The same for a cancelled order."""
+    return See("/desk/letters")
+
+
+def back(draft: LetterDraft) -> See:
+    """To the provider that the button stood with."""
+    number = whole_number(draft.provider_id)
+    return See(f"/desk/providers/{number}" if number else "/desk/letters")
+
+
+async def refused(refusal: LetterRefused, draft: LetterDraft, request: Request[Any, Any, Any], doing: Doing) -> Screen:
+    """The provider's page, with what is in the way."""
+    provider = await found(whole_number(draft.provider_id) or 0, current(request))
+    return provider_screen(provider, doing["acting"], errors={"": str(refusal).rstrip(".")})
 
 
 router = Router(
-    "/desk/letters", route_handlers=[index, print_again, print_letters, returned], opt={"needs": Power.LETTERS}
+    "/desk/letters",
+    route_handlers=[index, print_again, print_letters, returned, letters_again],
+    opt={"needs": Power.LETTERS},
 )
-orders = Router("/", route_handlers=[cancel, order_letter, show_provider], opt={"needs": Power.LETTERS})
+orders = Router("/", route_handlers=[cancel, cancel_again, order_letter, show_provider], opt={"needs": Power.LETTERS})

@@ -99,6 +99,8 @@ async def show(request: Request[Any, Any, Any], provider_id: FromPath[int]) -> A
 @get("/{provider_id:int}/edit", opt={"needs": Power.PROVIDERS})
 async def edit(request: Request[Any, Any, Any], provider_id: FromPath[int]) -> Answer:
     provider = await found(provider_id, current(request))
+    if provider.closed_at:
+        return See(f"/desk/providers/{provider_id}")
     return form_screen(drawn_from(provider), provider)
 
 

@@ -9,7 +9,6 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from components.requests.desk_request import Deed, DeskRequest
-from components.requests.recorded_request import RecordedRequest
 from components.requests.request_queue import RequestQueue
 from db.operations import administrator_changes as changes
 from db.operations import desk_requests as operations
@@ -21,9 +20,8 @@ from db.queries.provider_requests import Show
 from db.rules.staff import Power
 from web.at_the_desk import Doing, at_the_desk
 from web.current import current
-from web.forms import filled, own, pairs, read_own, whole_number
+from web.forms import read_own, whole_number
 from web.permissions import may, signed_in
-from web.request_drafts import AdministratorRequestDraft, LetterRequestDraft
 from web.request_refusals import REFUSALS, refused
 from web.screen import Answer, Screen, See
 
@@ -54,15 +52,6 @@ class DeedDraft:
     ticket: str = ""
 
 
-@dataclass
-class RecordDraft:
-    """What the forms for both kinds have besides the public ones'."""
-
-    acting_for: str = ""
-    kind: str = ""
-    ticket: str = ""
-
-
 @get("/")
 async def index(request: Request[Any, Any, Any]) -> Answer:
     session, asked = await signed_in(request), request.query_params
@@ -72,32 +61,6 @@ async def index(request: Request[Any, Any, Any]) -> Answer:
     counts = await requests.queue_counts(session.person.id)
     shown = RequestQueue.of(page, show=show, counts=counts, first=before is None)
     return Screen(shown, title="Requests")
-
-
-@get("/new")
-async def new(request: Request[Any, Any, Any]) -> Answer:
-    if request.query_params.get("kind") == "administrator":
-        return recorded_screen(AdministratorRequestDraft())
-    return recorded_screen(LetterRequestDraft())
-
-
-@post("/new", status_code=200)
-async def create(request: Request[Any, Any, Any]) -> Answer:
-    """What came by phone or by post."""
-    doing, named = await at_the_desk(request), await pairs(request)
-    record = await own(named, RecordDraft, doing["acting"])
-    for_letter, for_administrator = filled(named, LetterRequestDraft), filled(named, AdministratorRequestDraft)
-    wants_administrator = record.kind == "administrator"
-    try:
-        if wants_administrator:
-            number = await operations.record_administrator(for_administrator, record.ticket, **doing)
-        else:
-            number = await operations.record_letter(for_letter, record.ticket, **doing)
-    except DraftRefused as refusal:
-        typed = for_administrator if wants_administrator else for_letter
-        return recorded_screen(typed, record.ticket, dict(refusal.errors))
-    await leave_message(current(request).token, "The request is recorded, and you look after it.")
-    return See(f"/desk/requests/{number}")
 
 
 @get("/{request_id:int}")
@@ -111,7 +74,23 @@ async def show_again(request_id: FromPath[int], deed: FromPath[str]) -> Answer:
     return See(f"/desk/requests/{request_id}")
 
 
-@post("/{request_id:int}/{deed:str}", status_code=200)
+@get("/{request_id:int}/{deed:str}/draft")
+async def draft_again(request_id: FromPath[int], deed: FromPath[str]) -> Answer:
+    return See(f"/desk/requests/{request_id}")
+
+
+@post("/{request_id:int}/{deed:str}/draft", status_code=200, opt={"redrawn_at": "{path}"})
+async def redraw(request: Request[Any, Any, Any], request_id: FromPath[int], deed: FromPath[str]) -> Answer:
+    """What was typed when the session ended."""
+    doing = await at_the_desk(request)
+    if deed not in DEEDS:
+        raise NotFoundException
+    draft = await read_own(request, DeedDraft, doing["acting"])
+    again: dict[str, Any] = {"deed": deed, "typed": draft}
+    return await request_screen(request_id, doing, **again)
+
+
+@post("/{request_id:int}/{deed:str}", status_code=200, opt={"redrawn_at": "{path}/draft"})
 async def update(request: Request[Any, Any, Any], request_id: FromPath[int], deed: FromPath[str]) -> Answer:
     """One deed for one request; or the request again, with what is in the way, and what was typed."""
     doing = await at_the_desk(request)
@@ -123,7 +102,7 @@ async def update(request: Request[Any, Any, Any], request_id: FromPath[int], dee
     try:
         await work(draft, request_id, doing)
     except ChangedMeanwhile as first:
-        return await request_screen(request_id, doing, **again, changed=first.what)
+        return await request_screen(request_id, doing, **again, changed=first.what or "A colleague was first.")
     except DraftRefused as refusal:
         return await request_screen(request_id, doing, **again, errors=dict(refusal.errors))
     except NoSuchRequest:
@@ -243,18 +222,15 @@ async def request_screen(
     return Screen(shown, title=f"Request {found.reference}", status=409 if changed else 422 if errors else 200)
 
 
-def recorded_screen(
-    draft: LetterRequestDraft | AdministratorRequestDraft, ticket: str = "", errors: Errors | None = None
-) -> Screen:
-    if isinstance(draft, LetterRequestDraft):
-        form = RecordedRequest.of_letter(draft, ticket=ticket, errors=errors or {})
-    else:
-        form = RecordedRequest.of_administrator(draft, ticket=ticket, errors=errors or {})
-    return Screen(form, title="Record a request", status=422 if errors else 200)
-
-
 router = Router(
     "/desk/requests",
-    route_handlers=[index, new, create, show, show_again, update],
+    route_handlers=[
+        index,
+        show,
+        show_again,
+        draft_again,
+        redraw,
+        update,
+    ],
     opt={"needs": Power.REQUESTS},
 )

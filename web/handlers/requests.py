@@ -14,6 +14,7 @@ from components.requests.request_sent import RequestSent
 from components.requests.request_state import RequestState
 from db.operations import provider_requests as operations
 from db.operations.accounts import DraftRefused
+from db.operations.throttles import TooManyTries
 from db.rules.provider_requests import fold_reference
 from web.current import current
 from web.forms import read
@@ -22,6 +23,7 @@ from web.request_drafts import AdministratorRequestDraft, LetterRequestDraft
 from web.screen import Answer, Screen, See
 
 Errors = dict[str, str]
+TOO_MANY = "Too many requests came from your network lately. Try again later, or call Provider Services at 800-336-6016"
 NOT_FOUND = "No request has this reference and EMail. Check both against the receipt we mailed"
 
 
@@ -43,6 +45,8 @@ async def ask_for_letter(request: Request[Any, Any, Any]) -> Answer:
         reference = await operations.ask_for_letter(draft, actor=asking.actor, policy=asking.settings.policy)
     except DraftRefused as refusal:
         return letter_screen(draft, dict(refusal.errors))
+    except TooManyTries:
+        return letter_screen(draft, {"": TOO_MANY}, status=429)
     return See(f"/requests/sent?reference={reference}")
 
 
@@ -58,6 +62,8 @@ async def ask_for_administrator(request: Request[Any, Any, Any]) -> Answer:
         reference = await operations.ask_for_administrator(draft, actor=asking.actor, policy=asking.settings.policy)
     except DraftRefused as refusal:
         return administrator_screen(draft, dict(refusal.errors))
+    except TooManyTries:
+        return administrator_screen(draft, {"": TOO_MANY}, status=429)
     return See(f"/requests/sent?reference={reference}")
 
 
@@ -82,24 +88,31 @@ async def find_state(request: Request[Any, Any, Any]) -> Answer:
     }
     if errors := {field: message for field, message in missing.items() if message}:
         return state_screen(draft, errors)
-    state = await operations.find_state(draft.reference, draft.email, actor=asking.actor, policy=asking.settings.policy)
+    try:
+        state = await operations.find_state(
+            draft.reference, draft.email, actor=asking.actor, policy=asking.settings.policy
+        )
+    except TooManyTries:
+        return state_screen(draft, {"": TOO_MANY}, status=429)
     if state is None:
         return state_screen(draft, {"reference": NOT_FOUND})
     return Screen(RequestState.of(draft, found=state), title="Your request")
 
 
-def letter_screen(draft: LetterRequestDraft, errors: Errors | None = None) -> Screen:
+def letter_screen(draft: LetterRequestDraft, errors: Errors | None = None, *, status: int = 422) -> Screen:
     form = PinLetterRequest.of(draft, errors=errors or {})
-    return Screen(form, title="Ask for a new PIN letter", status=422 if errors else 200)
+    return Screen(form, title="Ask for a new PIN letter", status=status if errors else 200)
 
 
-def administrator_screen(draft: AdministratorRequestDraft, errors: Errors | None = None) -> Screen:
+def administrator_screen(
+    draft: AdministratorRequestDraft, errors: Errors | None = None, *, status: int = 422
+) -> Screen:
     form = AdministratorRequest.of(draft, errors=errors or {})
-    return Screen(form, title="Ask for a new site administrator", status=422 if errors else 200)
+    return Screen(form, title="Ask for a new site administrator", status=status if errors else 200)
 
 
-def state_screen(draft: StateDraft, errors: Errors | None = None) -> Screen:
-    return Screen(RequestState.of(draft, errors=errors or {}), title="Your request", status=422 if errors else 200)
+def state_screen(draft: StateDraft, errors: Errors | None = None, *, status: int = 422) -> Screen:
+    return Screen(RequestState.of(draft, errors=errors or {}), title="Your request", status=status if errors else 200)
 
 
 router = Router(
