@@ -15,7 +15,7 @@ from db.operations.audit import Actor
 from db.operations.desk_requests import NotThisProvider
 from db.operations.desk_rights import DeskRefused, NotAtTheDesk
 from db.operations.invitations import cancel_invitation, renew_invitation
-from db.operations.letter_orders import ClosedProvider
+from db.operations.letter_refusals import ClosedProvider
 from db.operations.request_work import (
     ChangedMeanwhile,
     NoSuchRequest,

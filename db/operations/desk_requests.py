@@ -12,7 +12,7 @@ from db.operations import audit, letter_orders, mail, provider_requests
 from db.operations.accounts import DraftRefused
 from db.operations.audit import Actor
 from db.operations.desk_rights import DeskRefused, NotAtTheDesk, Staff, at_the_desk
-from db.operations.letter_orders import AlreadyOrdered, ClosedProvider, LetterRefused, NoUse, TooSoon
+from db.operations.letter_refusals import AlreadyOrdered, ClosedProvider, LetterRefused, NoUse, TooSoon
 from db.operations.request_work import (
     ChangedMeanwhile,
     NoSuchRequest,

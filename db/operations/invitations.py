@@ -14,7 +14,7 @@ from db.operations.accounts import DraftRefused
 from db.operations.administrator_moves import find_change, still
 from db.operations.audit import Actor
 from db.operations.desk_rights import Staff
-from db.operations.letter_orders import TooSoon
+from db.operations.letter_refusals import TooSoon
 from db.operations.request_work import go_on, working_on
 from db.queries import administrator_changes, clerks
 from db.queries.administrator_changes import Change, Invitation

@@ -15,59 +15,41 @@ from piccolo.custom_types import Combinable
 
 from db.driver import Row
 from db.engine import Statement, lock
-from db.operations import audit
+from db.operations import audit, letter_limits
 from db.operations.audit import Actor
-from db.operations.desk_rights import ReasonNeeded
+from db.operations.letter_refusals import (
+    AlreadyOrdered,
+    ClosedProvider,
+    InvitationOver,
+    LetterRefused,
+    NoSuchLetter,
+    NoSuchProvider,
+    NoUse,
+)
 from db.rules import row_numbers, staff
-from db.rules.letters import APART, MOST, WITHIN, Because, LetterKind
+from db.rules.letters import Because, LetterKind
 from db.rules.policy import Policy
 from db.rules.staff import Power
-from db.rules.texts import storable, tidy
+from db.rules.texts import storable
 from db.tables import LetterOrder, PinLetter, Provider
 
-
-class LetterRefused(Exception):
-    """No letter was ordered or issued; the message says why and what to do."""
-
-
-class NoSuchProvider(LetterRefused):
-    """No provider has this number or Medicaid ID."""
-
-
-class ClosedProvider(LetterRefused):
-    """The provider is closed, so nobody is to act for it."""
-
-
-class NoUse(LetterRefused):
-    """The provider has its site administrator, so no letter would open anything (S10)."""
-
-
-class InvitationOver(NoUse):
-    """The provider waits for a newcomer whose invitation has run out: no letter opens anything until it is renewed."""
-
-
-class AlreadyOrdered(LetterRefused):
-    """A PIN letter is due to this provider already."""
-
-
-class TooSoon(LetterRefused):
-    """Letters went out lately, and no reason was given for another, or by nobody who may order more.
-
-    `may_override`: with a reason, the one who asks may have another.
-    """
-
-    def __init__(self, lately: str, *, may_override: bool) -> None:
-        then = "Give a reason to issue another." if may_override else "A desk supervisor can order another."
-        super().__init__(f"{lately} {then}")
-        self.may_override = may_override
-
-
-class NoSuchLetter(LetterRefused):
-    """There is no such letter, or it is no longer due, or somebody used it."""
-
-
-class PartOfAChange(LetterRefused):
-    """The letter belongs to a change of site administrator, and goes out unless that is called off."""
+__all__ = [
+    "DUE",
+    "LetterRefused",
+    "StoredLetter",
+    "attach",
+    "cancel",
+    "cancel_all",
+    "cancel_of",
+    "consume",
+    "hold",
+    "hold_due",
+    "invitation_now",
+    "put_notice",
+    "put_pin_letter",
+    "store_letter",
+    "void_open",
+]
 
 
 @dataclass(frozen=True)
@@ -139,18 +121,6 @@ def invitation_now(provider: Row) -> int | None:
     return invitation
 
 
-def may_override(kind: str, reason: str) -> bool:
-    """Whether this kind of staff may order a letter for this reason although others went out lately (S06).
-
-    Raises ReasonNeeded for a reason that `rules.staff.check_reason` does not take.
-    """
-    if not tidy(reason) or not staff.may(kind, Power.MORE_LETTERS):
-        return False
-    if staff.check_reason(reason):
-        raise ReasonNeeded
-    return True
-
-
 async def put_pin_letter(
     provider_id: int,
     because: Because,
@@ -172,8 +142,8 @@ async def put_pin_letter(
     provider = await hold(provider_id)
     if change_id is None:
         change_id = await _judge_ordinary(provider_id, provider)
-    if not unlimited and not may_override(staff_kind, reason):
-        await refuse_too_many(provider_id, may_override=staff.may(staff_kind, Power.MORE_LETTERS))
+    if not unlimited and not letter_limits.may_override(staff_kind, reason):
+        await letter_limits.refuse_too_many(provider_id, may_override=staff.may(staff_kind, Power.MORE_LETTERS))
     await cancel_all(provider_id, kind=LetterKind.PIN)
     return await _insert(provider_id, LetterKind.PIN, because, by, reason, large_print, change_id)
 
@@ -208,22 +178,6 @@ async def void_open(provider_id: int, now: datetime) -> int:
     """No letter that was sent to the provider opens anything any more; returns how many did."""
     still_open = (PinLetter.provider == provider_id) & PinLetter.used_at.is_null() & PinLetter.voided_at.is_null()
     return len(await PinLetter.update({PinLetter.voided_at: now}).where(still_open).returning(PinLetter.id))
-
-
-async def refuse_too_many(provider_id: int, *, may_override: bool) -> None:
-    """Raises TooSoon when a letter was issued within a day, or four within thirty (S06).
-
-    `may_override`: a reason would help whoever asks.
-    """
-    now = datetime.now(UTC)
-    lately = await PinLetter.select(PinLetter.issued_at).where(
-        PinLetter.provider == provider_id, PinLetter.issued_at > now - WITHIN
-    )
-    if any(row["issued_at"] > now - APART for row in lately):
-        raise TooSoon("A letter was issued within the last 24 hours.", may_override=may_override)
-    if len(lately) >= MOST:
-        lately_issued = f"{MOST} letters were issued within the last {WITHIN.days} days."
-        raise TooSoon(lately_issued, may_override=may_override)
 
 
 async def store_letter(

@@ -8,10 +8,11 @@ from functools import partial
 
 from db.engine import Statement, lock, transaction
 from db.hashing import hash_secret
-from db.operations import audit, letter_orders
+from db.operations import audit, letter_limits, letter_orders
 from db.operations.audit import Actor
 from db.operations.desk_rights import at_the_desk
-from db.operations.letter_orders import (
+from db.operations.letter_prints import PrintedLetter, print_batch
+from db.operations.letter_refusals import (
     AlreadyOrdered,
     ClosedProvider,
     InvitationOver,
@@ -22,7 +23,6 @@ from db.operations.letter_orders import (
     PartOfAChange,
     TooSoon,
 )
-from db.operations.letter_prints import PrintedLetter, print_batch
 from db.queries import desk_subjects, providers
 from db.queries.sessions import Session
 from db.rules import medicaid_ids, pins, row_numbers
@@ -80,7 +80,7 @@ async def issue(medicaid_id: str, *, actor: Actor, policy: Policy, reason: str =
     async with transaction():
         change_id = letter_orders.invitation_now(await letter_orders.hold(provider.id))
         if not reason.strip():
-            await letter_orders.refuse_too_many(provider.id, may_override=True)
+            await letter_limits.refuse_too_many(provider.id, may_override=True)
         letter = await letter_orders.store_letter(provider.id, medicaid_id, pin_hash, reason, change_id, actor, policy)
         due = (LetterOrder.provider == provider.id) & (LetterOrder.kind == LetterKind.PIN.value)
         await letter_orders.attach(letter, await letter_orders.consume(due, actor))
