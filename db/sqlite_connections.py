@@ -51,19 +51,29 @@ class LoopReader:
         self._connection = open_connection(path, reads_only=True, busy_seconds=0)
         self._connection.set_progress_handler(self._is_over, INSTRUCTIONS_BETWEEN_LOOKS)
         self._ends = 0.0
+        self._renamed: dict[str, str] = {}
+        self._times_cut_off = 0
 
     def rows(self, sql: str, args: Sequence[Any]) -> list[Row]:
         """The rows of a SELECT. Raises CutOff."""
         self._ends = time.perf_counter() + READ_BUDGET_SECONDS
         try:
-            return fetch(self._connection, sql, args)
+            return fetch(self._connection, self._renamed.get(sql, sql), args)
         except sqlite3.OperationalError as error:
             if primary_code(error) in (sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_BUSY):
+                self._rename(sql)
                 raise CutOff from error
             raise
 
     def close(self) -> None:
         self._connection.close()
+
+    def _rename(self, sql: str) -> None:
+        """Python (3.11) takes a statement that was cut off between two rows for one in use, and prepares it anew from
+        then on, every time. Under another name it is prepared once more and kept.
+        """
+        self._times_cut_off += 1
+        self._renamed[sql] = f"{sql} -- {self._times_cut_off}"
 
     def _is_over(self) -> bool:
         return time.perf_counter() > self._ends

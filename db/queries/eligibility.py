@@ -46,19 +46,18 @@ class RecentCheck:
 _ON_THE_DAYS = "starts_on <= {} AND (ends_on IS NULL OR ends_on >= {})"
 _ON_THE_ASKED_DAYS = _ON_THE_DAYS.format("asked_to", "asked_from")
 _PLAN_IS_SHOWN = f"plan NOT IN {tuple(sorted(SYSTEM_ONLY))}"
-_OF_FOUND = "FROM found CROSS JOIN {table} WHERE {table}.member = found.id"
-"""`CROSS JOIN`: SQLite looks for the panel of whom it found, and not the other way round."""
+_OF_FOUND = "member = (SELECT min(id) FROM found)"
+"""Neither a join nor a list: with either SQLite comes to read whole tables, once it has counted them."""
 
 
 def _panel(panel: str, table: str, columns: str, *conditions: str) -> str:
     """A part of the union; `columns`: four texts."""
-    of_found = _OF_FOUND.format(table=table)
-    which = "".join(f" AND {condition}" for condition in (*conditions, _ON_THE_DAYS))
-    return f"SELECT '{panel}', found.id, {columns}, '', starts_on, ends_on, 0, 0 {of_found}{which}"
+    which = " AND ".join([_OF_FOUND, *conditions, _ON_THE_DAYS])
+    return f"SELECT '{panel}', member, {columns}, '', starts_on, ends_on, 0, 0 FROM {table} WHERE {which}"
 
 
 def _all_panels(which: str) -> Statement:
-    """The members that `which` names, and their panels, in rows of one shape."""
+    """The members that `which` names, and the panels of the first, in rows of one shape."""
     return Statement(f"""
         WITH found AS (
             SELECT id, member_id, last_name, first_name, gender, city, date_of_birth, died_on
@@ -70,8 +69,8 @@ def _all_panels(which: str) -> Statement:
         UNION ALL {_panel("medicare", "medicare_span", "part, '', '', ''")}
         UNION ALL {_panel("third party", "third_party", "carrier, policy_number, kind, ''")}
         UNION ALL {_panel("lock-in", "lock_in", "pharmacy, phone_number, '', ''")}
-        UNION ALL SELECT 'limit', found.id, service, period, '', '', '', NULL, next_on, allowed, used
-                  {_OF_FOUND.format(table="service_limit")}""")
+        UNION ALL SELECT 'limit', member, service, period, '', '', '', NULL, next_on, allowed, used
+                  FROM service_limit WHERE {_OF_FOUND}""")
 
 
 _BY_ID = _all_panels("member_id = {}")
@@ -115,7 +114,7 @@ async def find(member_id: str, days: Days) -> FoundMember | None:
 
 
 async def search(last_name: str, first_name: str, born: date, days: Days) -> list[FoundMember]:
-    """The members of this name and date of birth, two at most."""
+    """The members of this name and date of birth, two at most; panels are those of the first."""
     return await _found(_BY_NAME, [texts.key(last_name), texts.key(first_name), born], days)
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sqlite3
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
 from db import engine
 from db.engine import Statement
+from db.sqlite_connections import CutOff, LoopReader
 from db.sqlite_engine import WarmSQLiteEngine
 from db.tables import Provider
 from tests.databases import SQLite
@@ -108,3 +111,24 @@ async def test_a_file_that_cannot_be_opened_is_unreachable(sqlite: WarmSQLiteEng
         await Provider.count()
     with pytest.raises(engine.Unreachable):
         await engine.migrate()
+
+
+def test_a_statement_that_was_cut_off_is_not_prepared_anew_every_time(tmp_path: Path) -> None:
+    reader = LoopReader(str(tmp_path / "file.sqlite"))
+    count = "WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < ?) SELECT n FROM number"
+    for _ in range(2):
+        with pytest.raises(CutOff):
+            reader.rows(count, [10_000_000])
+    prepared: list[object] = []
+
+    def prepares(*what: object) -> int:
+        prepared.append(what)
+        return sqlite3.SQLITE_OK
+
+    reader._connection.set_authorizer(prepares)  # everything is prepared anew for it
+    reader.rows(count, [3])
+    assert prepared
+    prepared.clear()
+    assert [row["n"] for row in reader.rows(count, [3])] == [1, 2, 3]
+    assert prepared == []
+    reader.close()
