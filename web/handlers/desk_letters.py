@@ -128,7 +128,8 @@ async def show_provider(provider_id: FromPath[int]) -> Answer:
 def order_errors(refusal: LetterRefused | ReasonNeeded, draft: OrderDraft) -> dict[str, str]:
     if isinstance(refusal, ReasonNeeded):
         return {"reason": staff.check_reason(draft.reason)}
-    return {"reason" if isinstance(refusal, TooSoon) else "": str(refusal)}
+    wants_reason = isinstance(refusal, TooSoon) and refusal.may_override
+    return {"reason" if wants_reason else "": str(refusal)}
 
 
 def address(request: Request[Any, Any, Any]) -> str:

@@ -26,7 +26,8 @@ from web.request_refusals import REFUSALS, refused
 from web.screen import Answer, Screen, See
 
 Errors = dict[str, str]
-Work = Callable[["DeedDraft", int, Doing], Awaitable[object]]
+Work = Callable[["DeedDraft", int, Doing], Awaitable[str | None]]
+"""What is done; gives what is to be said besides."""
 
 
 @dataclass
@@ -100,7 +101,7 @@ async def update(request: Request[Any, Any, Any], request_id: FromPath[int], dee
     draft = await read_own(request, DeedDraft, doing["acting"])
     again: dict[str, Any] = {"deed": deed, "typed": draft}
     try:
-        await work(draft, request_id, doing)
+        besides = await work(draft, request_id, doing)
     except ChangedMeanwhile as first:
         return await request_screen(request_id, doing, **again, changed=first.what or "A colleague was first.")
     except DraftRefused as refusal:
@@ -109,7 +110,7 @@ async def update(request: Request[Any, Any, Any], request_id: FromPath[int], dee
         raise
     except REFUSALS as refusal:
         return await request_screen(request_id, doing, **again, errors={"": refused(refusal)})
-    await leave_message(current(request).token, done)
+    await leave_message(current(request).token, f"{done} {besides}" if besides else done)
     return See(f"/desk/requests/{request_id}")
 
 
@@ -167,8 +168,12 @@ async def cancel_invitation(draft: DeedDraft, request_id: int, doing: Doing) -> 
     await changes.cancel_invitation(await change_of(request_id), draft.reason, seen=seen_in(draft), **doing)
 
 
-async def renew_invitation(draft: DeedDraft, request_id: int, doing: Doing) -> None:
-    await changes.renew_invitation(await change_of(request_id), seen=seen_in(draft), **doing)
+async def renew_invitation(draft: DeedDraft, request_id: int, doing: Doing) -> str:
+    """Says so when the link is renewed and no letter can be ordered with it yet (S06)."""
+    too_soon = await changes.renew_invitation(
+        await change_of(request_id), reason=draft.reason, seen=seen_in(draft), **doing
+    )
+    return f"No letter goes with it: {too_soon}" if too_soon else ""
 
 
 DEEDS: dict[str, tuple[Work, str]] = {
