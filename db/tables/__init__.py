@@ -5,6 +5,8 @@ What has to be unique together is an index of `migrations/`, for SQLite cannot a
 
 from db.tables.accounts import Account, AgreementAcceptance, PastPassword, SecretQuestion
 from db.tables.audit import AuditEntry, AuditHead
+from db.tables.authorizations import Authorization, AuthorizationLetter, AuthorizationLine, AuthorizationNote
+from db.tables.claims import Claim, ClaimLine, ClaimReason, Remittance, RemittanceClaim
 from db.tables.eligibility_checks import EligibilityCheck, EligibilityCount
 from db.tables.kept_forms import KeptForm
 from db.tables.mail import Mail
@@ -33,6 +35,13 @@ __all__ = [
     "AgreementAcceptance",
     "AuditEntry",
     "AuditHead",
+    "Authorization",
+    "AuthorizationLetter",
+    "AuthorizationLine",
+    "AuthorizationNote",
+    "Claim",
+    "ClaimLine",
+    "ClaimReason",
     "ClerkRole",
     "Copay",
     "EligibilityCheck",
@@ -55,6 +64,8 @@ __all__ = [
     "Provider",
     "ProviderImport",
     "ProviderRequest",
+    "Remittance",
+    "RemittanceClaim",
     "RequestNote",
     "SecretQuestion",
     "ServiceLimit",

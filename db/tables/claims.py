@@ -1,0 +1,104 @@
+"""Claims as the agency's MMIS decided them, and the weekly remittances they were paid with.
+
+Columns are named after what an 837 says of a claim and an 835 of its payment, so that both can fill them. Money is in
+cents, days of service are inclusive.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from piccolo.columns import BigInt, Date, ForeignKey, Integer, OnDelete, Serial, Timestamptz, Varchar
+from piccolo.table import Table
+
+from db.tables.members import Member
+from db.tables.providers import Provider
+
+
+class Remittance(Table):
+    """What a provider was paid in one payment week (835)."""
+
+    id: Serial
+    provider = ForeignKey(Provider, null=False, on_delete=OnDelete.restrict)
+    number = Varchar(15, unique=True)  # of the remittance advice
+    payment_number = Varchar(30)  # of the check or the transfer (TRN02)
+    paid_on = Date()  # the last day of the payment week
+    paid_cents = BigInt()  # the sum of its claims
+
+
+class Claim(Table):
+    """One claim, by internal control number. It is never changed once it is decided: another one replaces it."""
+
+    id: Serial
+    icn = Varchar(13, unique=True)  # `rules.icns`
+    claim_type = Varchar(1)  # `rules.claims.ClaimType`: P, D or I
+    status = Varchar(9)  # `rules.claims.Status`
+    frequency = Varchar(1)  # CLM05-3: 1 original, 7 replacement, 8 void
+    first: ForeignKey[Any] = ForeignKey("self", on_delete=OnDelete.restrict)  # of its chain; none for the first itself
+    replaces: ForeignKey[Any] = ForeignKey("self", on_delete=OnDelete.restrict)
+    billing_provider = ForeignKey(Provider, null=False, on_delete=OnDelete.restrict)
+    rendering_provider: ForeignKey[Any] = ForeignKey(Provider, on_delete=OnDelete.restrict)  # none: the billing one
+    member = ForeignKey(Member, null=False, on_delete=OnDelete.restrict)
+    patient_account = Varchar(38, default="")  # CLM01: the provider's own number
+    service_from = Date()
+    service_to = Date()
+    diagnoses = Varchar(250, default="")  # ICD-10-CM without dots, the principal one first, a space between (HI)
+    prior_authorization = Varchar(10, default="")  # REF G1
+    place_of_service = Varchar(2, default="")  # professional and dental
+    type_of_bill = Varchar(4, default="")  # institutional, and so the three below
+    admitted_on = Date(null=True, default=None)
+    discharged_on = Date(null=True, default=None)
+    patient_status = Varchar(2, default="")
+    charged_cents = BigInt()
+    other_paid_cents = BigInt(default=0)  # by Medicare and other insurances
+    allowed_cents = BigInt(default=0)
+    copay_cents = BigInt(default=0)
+    paid_cents = BigInt(default=0)
+    received_at = Timestamptz()
+    suspended_at = Timestamptz(null=True, default=None)  # put aside for a person to look at
+    decided_at = Timestamptz(null=True, default=None)
+    paid_on = Date(null=True, default=None)  # of the remittance it was first paid, or reported as denied, with
+
+
+class ClaimLine(Table):
+    """A service of a claim."""
+
+    id: Serial
+    claim = ForeignKey(Claim, null=False, on_delete=OnDelete.restrict)
+    number = Integer()  # from 1
+    status = Varchar(9)
+    service_from = Date()
+    service_to = Date()
+    procedure = Varchar(5, default="")
+    modifiers = Varchar(11, default="")  # up to four, a space between
+    revenue_code = Varchar(4, default="")  # institutional
+    place_of_service = Varchar(2, default="")  # where it is not the claim's
+    tooth = Varchar(2, default="")  # dental, and so the next: tooth, or area of the mouth
+    surfaces = Varchar(5, default="")
+    diagnosis_pointers = Varchar(4, default="")  # such as 12: the first and the second of the claim's
+    units = Integer()
+    charged_cents = BigInt()
+    allowed_cents = BigInt(default=0)
+    paid_cents = BigInt(default=0)
+
+
+class ClaimReason(Table):
+    """Why an amount was not paid as it was charged, of a claim or one of its lines (CAS and LQ of an 835)."""
+
+    id: Serial
+    claim = ForeignKey(Claim, null=False, on_delete=OnDelete.restrict)
+    line_number = Integer(default=0)  # 0: the claim as a whole
+    group_code = Varchar(2)  # CO, PR, OA or PI
+    reason = Varchar(5)  # a claim adjustment reason code (CARC)
+    remark = Varchar(5, default="")  # a remittance advice remark code (RARC)
+    amount_cents = BigInt(default=0)
+
+
+class RemittanceClaim(Table):
+    """What a remittance says of a claim. One that was adjusted or voided stands in a later one once more, reversed."""
+
+    id: Serial
+    remittance = ForeignKey(Remittance, null=False, on_delete=OnDelete.restrict)
+    claim = ForeignKey(Claim, null=False, on_delete=OnDelete.restrict)
+    status = Varchar(2)  # CLP02: 1 paid as primary, 2 as secondary, 3 as tertiary, 4 denied, 22 reversed
+    paid_cents = BigInt()  # below zero for a reversal
