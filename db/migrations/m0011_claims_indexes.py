@@ -22,10 +22,12 @@ BY = (
     ("_account", "patient_account"),
 )
 
+ELSEWHERE = "WHERE rendering_provider IS NOT NULL"
+
 INDEXES = (
     *(f"CREATE INDEX claim_billed{name} ON claim (billing_provider, {columns})" for name, columns in BY),
     *(
-        f"CREATE INDEX claim_rendered{name} ON claim (rendering_provider, {columns}) WHERE rendering_provider IS NOT NULL"
+        f"CREATE INDEX claim_rendered{name} ON claim (rendering_provider, {columns}) {ELSEWHERE}"
         for name, columns in BY
     ),
     "CREATE INDEX claim_of_member ON claim (member, service_from, id)",
