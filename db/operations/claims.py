@@ -72,7 +72,7 @@ async def show(claim_id: int, *, acting: Session, actor: Actor) -> Claim | None:
     if claim is None:
         entry = audit.entry("show claim", actor, outcome="not found", row=claim_id)
     else:
-        days = {"from": claim.service_from.isoformat(), "to": claim.service_to.isoformat()}
+        days: dict[str, Any] = {"from": claim.service_from.isoformat(), "to": claim.service_to.isoformat()}
         entry = audit.entry("show claim", actor, subject=claim.member_id, icn=claim.icn, **days)
     await _write("show claim", acting, actor, entry)
     return claim

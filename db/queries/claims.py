@@ -64,7 +64,7 @@ class _Arm:
         return f"""
             SELECT * FROM (SELECT id, service_from FROM claim
                             WHERE {" AND ".join([*conditions, where])}
-                            ORDER BY service_from DESC, id DESC LIMIT {{}}) AS arm"""
+                            ORDER BY service_from DESC, id DESC LIMIT {PAGE + 1}) AS arm"""
 
     def args(self, wanted: Wanted, provider_id: int) -> Iterator[Any]:
         yield from [provider_id] * self.who.count("{}")
@@ -76,7 +76,7 @@ _EQUAL = {"member": _IS_MEMBER}
 _NAMED = {"member": "member_id"}
 
 
-async def search(wanted: Wanted, *, of: int, after: int = 0, limit: int = PAGE) -> ClaimPage:
+async def search(wanted: Wanted, *, of: int, after: int = 0) -> ClaimPage:
     """The newest claims that the provider `of` billed or rendered and that have all that is wanted.
 
     `after`: the number of a row of the same search, the last of the page before; 0 for the first page.
@@ -85,9 +85,9 @@ async def search(wanted: Wanted, *, of: int, after: int = 0, limit: int = PAGE) 
     where = _after(wanted, after, of) if after else _first(wanted)
     args: list[Any] = []
     for arm in arms:
-        args += [*arm.args(wanted, of), *where, limit + 1]
-    rows = await _statement(arms, bool(after)).rows(*args, limit + 1)
-    return ClaimPage(tuple(found(row) for row in rows[:limit]), more=len(rows) > limit)
+        args += [*arm.args(wanted, of), *where]
+    rows = await _statement(arms, bool(after)).rows(*args)
+    return ClaimPage(tuple(found(row) for row in rows[:PAGE]), more=len(rows) > PAGE)
 
 
 def found(row: Row) -> FoundClaim:
@@ -146,5 +146,5 @@ def _made(shapes: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...], afte
     union = " UNION ALL ".join(_Arm(*shape).sql(where) for shape in shapes)
     return Statement(f"""
         WITH found AS (
-            SELECT id, service_from FROM ({union}) AS arms ORDER BY service_from DESC, id DESC LIMIT {{}})
+            SELECT id, service_from FROM ({union}) AS arms ORDER BY service_from DESC, id DESC LIMIT {PAGE + 1})
         {_SHOWN}""")

@@ -1,7 +1,7 @@
 """Why an amount was not paid as it was charged, in plain words of our own, by the codes of a remittance.
 
-The usual claim adjustment reason codes (CARC) and remittance advice remark codes (RARC) of X12. A code that is not known
-here is shown alone.
+The usual claim adjustment reason codes (CARC) and remittance advice remark codes (RARC) of X12. One that is not known
+here is shown by its code alone.
 """
 
 from __future__ import annotations
