@@ -7,6 +7,7 @@ from typing import Any
 
 from db.driver import Row
 from db.engine import Statement
+from db.rules import row_numbers
 from db.rules.claim_parts import ChainClaim, Claim, Line, Party, Payment, Reason
 from db.rules.claims import ClaimType, Frequency, Status
 
@@ -83,7 +84,7 @@ _CLAIM = Statement(f"WITH found AS (SELECT * FROM claim WHERE id = {{}} AND {_MI
 
 async def find(claim_id: int, *, of: int) -> Claim | None:
     """The claim with this number of its row, if the provider `of` billed or rendered it."""
-    rows = await _CLAIM.rows(claim_id, of, of, of, of, of)
+    rows = await _CLAIM.rows(claim_id, of, of, of, of, of) if row_numbers.is_possible(claim_id) else []
     parts: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         parts[row["part"]].append(row)

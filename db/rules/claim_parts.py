@@ -88,6 +88,10 @@ class Reason:
         return claim_reasons.remark_words(self.remark)
 
     @property
+    def group_words(self) -> str:
+        return claim_reasons.group_words(self.group)
+
+    @property
     def code(self) -> str:
         """As a remittance has it: CO-97, N19."""
         return f"{self.group}-{self.reason}" + (f", {self.remark}" if self.remark else "")
