@@ -45,9 +45,66 @@ MENU = (
     ),
     Entry(
         "Eligibility",
-        "/eligibility",
-        needs=Role.ELIGIBILITY_INQUIRY,
-        about="whether a member is covered, by what, and who pays.",
+        entries=(
+            Entry(
+                "Eligibility",
+                "/eligibility",
+                needs=Role.ELIGIBILITY_INQUIRY,
+                about="whether a member is covered, by what, and who pays.",
+            ),
+            Entry(
+                "Benefits and HSC Inquiry",
+                "/benefits",
+                needs=Role.BENEFITS_HSC_INQUIRY,
+                about="whether a benefit plan pays for a procedure, and what is needed first.",
+            ),
+        ),
+    ),
+    Entry(
+        "Claims",
+        entries=(
+            Entry(
+                "Claim Inquiry",
+                "/claims",
+                needs=Role.CLAIM_INQUIRY,
+                about="whether a claim was paid, and why not.",
+            ),
+            Entry(
+                "Remittances",
+                "/remittances",
+                needs=Role.CLAIM_INQUIRY,
+                about="what you were paid, week by week, and for which claims.",
+            ),
+            Entry(
+                "Drug Search",
+                "/drugs",
+                needs=Role.BENEFITS_HSC_INQUIRY,
+                about="whether a drug is covered, is preferred, or needs a prior authorization.",
+            ),
+        ),
+    ),
+    Entry(
+        "Prior Authorization",
+        "/prior-authorizations",
+        needs=Role.PRIOR_AUTH_INQUIRY,
+        about="whether a service is authorized, and how much of it is left.",
+    ),
+    Entry(
+        "Plan of Care",
+        "/plans-of-care",
+        needs=Role.PLAN_OF_CARE_INQUIRY,
+        about="what care was planned, until when, and how much of it is left.",
+    ),
+    Entry(
+        "Providers",
+        entries=(
+            Entry(
+                "Client PMPM History",
+                "/pmpm",
+                needs=Role.PCPCH,
+                about="what you were paid per member and month as a primary care home.",
+            ),
+        ),
     ),
     Entry(
         "Account",

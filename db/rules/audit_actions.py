@@ -52,6 +52,8 @@ ACTIONS: Mapping[str, str] = {
     # members
     "check eligibility": "Somebody asked whether a member is covered on some days.",
     "show eligibility proof": "Somebody looked an earlier answer about a member up by its number.",
+    "search claims": "Somebody looked for claims of his provider.",
+    "show claim": "Somebody was shown a claim.",
     # the desk
     "find account": "Staff looked for people and providers.",
     "show account": "Staff looked at an account.",
