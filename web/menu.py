@@ -40,6 +40,10 @@ MENU = (
     ),
     Entry("Eligibility", "/eligibility", needs=Role.ELIGIBILITY_INQUIRY),
     Entry(
+        "Claims",
+        entries=(Entry("Drug Search", "/drugs", needs=Role.BENEFITS_HSC_INQUIRY),),
+    ),
+    Entry(
         "Account",
         entries=(
             Entry("Log in", "/log-in", strangers_only=True),

@@ -9,6 +9,8 @@ from components.account_setup.pin_form import PinForm
 from components.account_setup.setup_form import SetupForm
 from components.clerks.contact_fields import ContactFields
 from components.directory.directory_search import NAMES, DirectorySearch
+from components.drugs.drug_search import NAMES as DRUG_NAMES
+from components.drugs.drug_search import DrugSearch
 from components.eligibility.inquiry_form import NOBODY, InquiryForm
 from components.passwords.change_form import ChangeForm
 from components.passwords.new_password import NewPassword
@@ -17,7 +19,17 @@ from components.requests.administrator_request import AdministratorRequest
 from components.requests.pin_letter_request import PinLetterRequest
 from components.requests.request_state import RequestState
 from components.sessions.log_in_form import LogInForm
-from db.rules import account_details, account_setup, clerks, directory, eligibility, log_in, provider_requests
+from db.rules import (
+    account_details,
+    account_setup,
+    benefit_plans,
+    clerks,
+    directory,
+    drugs,
+    eligibility,
+    log_in,
+    provider_requests,
+)
 from db.rules.policy import Policy
 from db.rules.provider_requests import ADMINISTRATOR_FIELDS, LETTER_FIELDS
 from web.panel_values import GOOD, accepts, blank, good, is_common
@@ -147,6 +159,16 @@ ALL = (
         good=good(*INQUIRY),
         accepts=accepts("last_name", "first_name"),
         also=(NOBODY,),
+    ),
+    Panel(
+        "drugs",
+        "Drug Search",
+        "Here you see whether a drug is covered, whether it is preferred, and whether it needs a prior authorization.",
+        "/drugs",
+        form=DrugSearch.of(blank(*DRUG_NAMES), plans=[*benefit_plans.NAMES.items()], errors={}),
+        check=drugs.check,
+        good=good(*DRUG_NAMES),
+        accepts=accepts("plan", "preferred"),
     ),
     Panel(
         "directory",

@@ -12,6 +12,7 @@ from components.errors.error_screen import STATUSES, ErrorScreen
 from components.gallery.account_samples import ACCOUNT_SCREENS
 from components.gallery.clerk_samples import CLERK_SCREENS
 from components.gallery.desk_samples import DESK_SCREENS
+from components.gallery.drug_samples import DRUG_SCREENS
 from components.gallery.eligibility_samples import ELIGIBILITY_SCREENS
 from components.gallery.provider_samples import PROVIDER_SCREENS
 from components.gallery.public_samples import PUBLIC_SCREENS
@@ -142,6 +143,7 @@ SCREENS: dict[str, tuple[str, Component]] = {
     **ACCOUNT_SCREENS,
     **CLERK_SCREENS,
     **DESK_SCREENS,
+    **DRUG_SCREENS,
     **ELIGIBILITY_SCREENS,
     **PROVIDER_SCREENS,
     **PUBLIC_SCREENS,

@@ -31,6 +31,7 @@ FOR_THOSE_LOGGED_IN = (
     "change-password",
     "clerk",
     "desk",
+    "drugs",
     "eligibility",
     "error-409",
     "home-",

@@ -41,7 +41,7 @@ def test_a_cell_cannot_run(text: str) -> None:
 
 
 def test_amounts_and_days_are_plain() -> None:
-    rows = [['Núñez, "Pía"', 7, safe_csv.dollars(-123_450), date(2026, 11, 20), None, "4-1"]]
+    rows: list[list[safe_csv.Cell]] = [['Núñez, "Pía"', 7, safe_csv.dollars(-123_450), date(2026, 11, 20), None, "4-1"]]
     assert read(safe_csv.lines(rows)) == [['Núñez, "Pía"', "7", "-1234.50", "2026-11-20", "", "4-1"]]
     amounts = [safe_csv.dollars(cents) for cents in (0, 5, -5, 10**14)]
     assert read(safe_csv.lines([amounts])) == [["0.00", "0.05", "-0.05", "1000000000000.00"]]
