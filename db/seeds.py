@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from string import ascii_lowercase
 
+from db.claim_seeds import insert_claims
 from db.drug_seeds import insert_drugs
 from db.engine import Statement, lock_name, transaction
 from db.hashing import hash_secret, history_digest, new_salt
@@ -100,6 +101,7 @@ async def seed(*, policy: Policy) -> None:
             await _insert_person(person, hashed, providers, now)
         await _insert_messages()
         await insert_members(day_of(now))
+        await insert_claims(day_of(now))
         await insert_drugs()
         await MakeBelieve.insert(MakeBelieve(seeded_at=now))
 
