@@ -28,6 +28,7 @@ from db.make_believe import (
 )
 from db.member_seeds import insert_members
 from db.operations import messages
+from db.pmpm_seeds import insert_pmpm
 from db.queries.sessions import roles_of
 from db.rules import texts, user_names
 from db.rules.business_days import day_of
@@ -103,6 +104,7 @@ async def seed(*, policy: Policy) -> None:
         await insert_members(day_of(now))
         await insert_claims(day_of(now))
         await insert_drugs()
+        await insert_pmpm(day_of(now))
         await MakeBelieve.insert(MakeBelieve(seeded_at=now))
 
 

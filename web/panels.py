@@ -15,6 +15,7 @@ from components.eligibility.inquiry_form import NOBODY, InquiryForm
 from components.passwords.change_form import ChangeForm
 from components.passwords.new_password import NewPassword
 from components.passwords.reset_form import ResetForm
+from components.pmpm.pmpm_home import PmpmHome
 from components.requests.administrator_request import AdministratorRequest
 from components.requests.pin_letter_request import PinLetterRequest
 from components.requests.request_state import RequestState
@@ -28,6 +29,7 @@ from db.rules import (
     drugs,
     eligibility,
     log_in,
+    pmpm,
     provider_requests,
 )
 from db.rules.policy import Policy
@@ -169,6 +171,15 @@ ALL = (
         check=drugs.check,
         good=good(*DRUG_NAMES),
         accepts=accepts("plan", "preferred"),
+    ),
+    Panel(
+        "pmpm",
+        "Client PMPM History",
+        "Here a primary care home sees what it was paid per member and month.",
+        "/pmpm",
+        form=PmpmHome.of(blank("member_id"), acting_for=""),
+        check=pmpm.check_search,
+        good=good("member_id"),
     ),
     Panel(
         "directory",

@@ -14,6 +14,7 @@ from components.gallery.clerk_samples import CLERK_SCREENS
 from components.gallery.desk_samples import DESK_SCREENS
 from components.gallery.drug_samples import DRUG_SCREENS
 from components.gallery.eligibility_samples import ELIGIBILITY_SCREENS
+from components.gallery.pmpm_samples import PMPM_SCREENS
 from components.gallery.provider_samples import PROVIDER_SCREENS
 from components.gallery.public_samples import PUBLIC_SCREENS
 from components.gallery.request_samples import REQUEST_SCREENS
@@ -145,6 +146,7 @@ SCREENS: dict[str, tuple[str, Component]] = {
     **DESK_SCREENS,
     **DRUG_SCREENS,
     **ELIGIBILITY_SCREENS,
+    **PMPM_SCREENS,
     **PROVIDER_SCREENS,
     **PUBLIC_SCREENS,
     **REQUEST_SCREENS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from db.driver import Row
 from db.engine import Statement
@@ -46,8 +46,7 @@ class DrugPage:
 
 START = Place("", 0)
 
-_COLUMNS = """id, ndc, name, ingredient, strength, form, preferred, prior_authorization, quantity_limit, plans,
-              made_up"""
+COLUMNS = tuple(field.name for field in fields(Drug))
 _IS_WANTED = "' ' || plans || ' ' LIKE {} AND preferred >= {}"
 _IN_RANGE = "{key} >= {{}} AND {key} < {{}}"
 _NEXT = "{key} >= {{}} AND ({key} > {{}} OR id > {{}})"
@@ -58,7 +57,8 @@ def _found_by(key: str, *, but: str = "") -> str:
     which = [_IN_RANGE.format(key=key), _NEXT.format(key=key), _IS_WANTED]
     if but:
         which.append(f"NOT ({_IN_RANGE.format(key=but)})")
-    return f"SELECT {_COLUMNS}, {key} AS found_by FROM drug WHERE {' AND '.join(which)} ORDER BY {key}, id LIMIT {{}}"
+    columns = f"{', '.join(COLUMNS)}, {key} AS found_by"
+    return f"SELECT {columns} FROM drug WHERE {' AND '.join(which)} ORDER BY {key}, id LIMIT {{}}"
 
 
 _BY_CODE = Statement(_found_by("ndc"))
@@ -95,5 +95,5 @@ def _is_possible(after: Place) -> bool:
 
 
 def _drug(row: Row) -> Drug:
-    as_stored = {column.strip(): row[column.strip()] for column in _COLUMNS.split(",")}
+    as_stored = {name: row[name] for name in COLUMNS}
     return Drug(**as_stored | {"ndc": ndcs.shown(row["ndc"]), "plans": tuple(row["plans"].split())})

@@ -38,6 +38,7 @@ FOR_THOSE_LOGGED_IN = (
     "kept",
     "log-off",
     "messages",
+    "pmpm",
     "switch-provider",
 )
 SIGNED_IN = [name for name in SCREENS if name.startswith(FOR_THOSE_LOGGED_IN)]

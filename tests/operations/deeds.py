@@ -27,7 +27,7 @@ from db.operations import (
 from db.rules.provider_csv import SAMPLE
 from db.rules.roles import Role
 from db.tables import Account, AdministratorChange
-from tests.operations import desk, inquiries, owner, phone, provider_desk, requests
+from tests.operations import desk, inquiries, owner, payments, phone, provider_desk, requests
 from tests.operations.inquiries import Inquiry
 from tests.people import (
     LETTER,
@@ -345,6 +345,24 @@ async def looks_an_answer_up() -> Act:
     james = await at_work("JAMJON")
     answer = await inquiries.ask(Inquiry("COVERED1"), james)
     return lambda: inquiries.look_up(answer.number, james)
+
+
+@tells("show PMPM month", subject="????-??", about="", at=CLINIC)
+async def looks_at_a_month() -> Act:
+    james, [newest, *_] = await at_work("JAMJON"), await payments.months()
+    return lambda: payments.show(newest, james)
+
+
+@tells("search PMPM", subject="FEESERV1", about="", at=CLINIC)
+async def looks_for_a_members_months() -> Act:
+    james = await at_work("JAMJON")
+    return lambda: payments.search("FEESERV1", james)
+
+
+@tells("export PMPM month", subject="????-??", about="", at=CLINIC)
+async def takes_a_month_home() -> Act:
+    james, [newest, *_] = await at_work("JAMJON"), await payments.months()
+    return lambda: payments.export(newest, james)
 
 
 @tells("find account", by="PROSERV1", subject="", about="")
