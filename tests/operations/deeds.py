@@ -347,6 +347,18 @@ async def looks_an_answer_up() -> Act:
     return lambda: inquiries.look_up(answer.number, james)
 
 
+@tells("show remittance", subject="?" * 15, about="", at=CLINIC)
+async def looks_at_a_remittance() -> Act:
+    james, [newest, *_] = await at_work("JAMJON"), await payments.remittances()
+    return lambda: payments.show_remittance(newest, james)
+
+
+@tells("export remittance", subject="?" * 15, about="", at=CLINIC)
+async def takes_a_remittance_home() -> Act:
+    james, [newest, *_] = await at_work("JAMJON"), await payments.remittances()
+    return lambda: payments.export_remittance(newest, james)
+
+
 @tells("show PMPM month", subject="????-??", about="", at=CLINIC)
 async def looks_at_a_month() -> Act:
     james, [newest, *_] = await at_work("JAMJON"), await payments.months()
