@@ -7,6 +7,8 @@ from components.account_details.details_form import DetailsForm
 from components.account_details.questions_form import QuestionsForm
 from components.account_setup.pin_form import PinForm
 from components.account_setup.setup_form import SetupForm
+from components.claims.claim_search import ClaimSearch
+from components.claims.found_claims import CHECK
 from components.clerks.contact_fields import ContactFields
 from components.directory.directory_search import NAMES, DirectorySearch
 from components.drugs.drug_search import NAMES as DRUG_NAMES
@@ -24,6 +26,7 @@ from db.rules import (
     account_details,
     account_setup,
     benefit_plans,
+    claims,
     clerks,
     directory,
     drugs,
@@ -180,6 +183,16 @@ ALL = (
         form=PmpmHome.of(blank("member_id"), acting_for=""),
         check=pmpm.check_search,
         good=good("member_id"),
+    ),
+    Panel(
+        "claims",
+        "Claim Inquiry",
+        "Here you see whether a claim was paid, and if not, why, and what you can do now.",
+        "/claims",
+        form=ClaimSearch.of(blank(*claims.FIELDS), acting_for="", statuses=(), claim_types=()),
+        check=lambda draft: claims.check_search(draft, today=datetime.now(UTC).date()),
+        good=good(*claims.FIELDS),
+        also=(CHECK,),
     ),
     Panel(
         "directory",

@@ -32,7 +32,17 @@ BROTLI = (b"content-encoding", b"br")
 ONE_PACKET = 1400
 PIECE = 64 * 1024
 
-ENGLISH_PAGES = ("/clerks", "/desk", "/drugs", "/eligibility", "/messages", "/pmpm", "/switch-provider")
+ENGLISH_PAGES = (
+    "/claims",
+    "/clerks",
+    "/desk",
+    "/drugs",
+    "/eligibility",
+    "/messages",
+    "/pmpm",
+    "/remittances",
+    "/switch-provider",
+)
 """Pages that speak English only, also where they ask for a part that others use too."""
 
 Headers = Mapping[str, str]

@@ -52,6 +52,8 @@ ACTIONS: Mapping[str, str] = {
     # members
     "check eligibility": "Somebody asked whether a member is covered on some days.",
     "show eligibility proof": "Somebody looked an earlier answer about a member up by its number.",
+    "search claims": "Somebody looked for claims of his provider.",
+    "show claim": "Somebody was shown a claim.",
     "show remittance": "Somebody looked at the claims that a provider was paid for in a week.",
     "export remittance": "The claims that a provider was paid for in a week were written to a file.",
     "show PMPM month": "Somebody looked at the members a clinic was paid for in a month.",

@@ -1,0 +1,114 @@
+"""What stands in each panel of a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from components.claims.claim_values import Claim, Line, Reason
+from components.claims.words import days, diagnosis, dollars
+from components.eligibility.answer_panel import AnswerPanel, Cell, PanelRow
+from components.requests.words import day
+
+WHY = {
+    "PAID": ("Why not more was paid", "Nothing was taken off the charges."),
+    "DENIED": ("Why it was denied", "The agency gave no reason."),
+    "SUSPENDED": ("Why nothing is decided yet", "The agency gave no reason."),
+}
+"""What the reasons are for, and what is said where there are none."""
+
+DECIDED = ("PAID", "DENIED")
+
+
+def reasons(claim: Claim) -> AnswerPanel:
+    procedures = {line.number: line.procedure or line.revenue_code for line in claim.lines}
+    heading, none = WHY.get(claim.status, WHY["DENIED"])
+    return AnswerPanel(
+        id="reasons-panel",
+        heading=heading,
+        columns=("Service", "Reason", "Amount"),
+        rows=[
+            PanelRow(
+                [
+                    Cell(f"{one.line}. {procedures.get(one.line, '')}" if one.line else "Whole claim"),
+                    Cell(_why(one), " – ".join(part for part in (one.code, one.group_words) if part)),
+                    Cell(dollars(one.amount_cents) if one.amount_cents else ""),
+                ]
+            )
+            for one in claim.reasons
+        ],
+        empty=none,
+    )
+
+
+def lines(claim: Claim) -> AnswerPanel:
+    return AnswerPanel(
+        id="lines-panel",
+        heading="Services",
+        columns=("Service", "Units", "Charged", "Allowed", "Paid", "Status"),
+        rows=[
+            PanelRow(
+                [
+                    Cell(f"{one.number}. {one.procedure or one.revenue_code}", "; ".join(_details(one, claim))),
+                    Cell(str(one.units)),
+                    Cell(dollars(one.charged_cents)),
+                    Cell(dollars(one.allowed_cents) if one.status in DECIDED else ""),
+                    Cell(dollars(one.paid_cents) if one.status in DECIDED else ""),
+                    Cell(one.status_label, whole=True),
+                ]
+            )
+            for one in claim.lines
+        ],
+        empty="No services stand on this claim.",
+    )
+
+
+def diagnoses(claim: Claim) -> AnswerPanel:
+    return AnswerPanel(
+        id="diagnoses-panel",
+        heading="Diagnoses",
+        columns=("Code", "Number"),
+        rows=[
+            PanelRow([Cell(diagnosis(code)), Cell(f"{place}, principal" if place == 1 else f"{place}")])
+            for place, code in enumerate(claim.diagnoses, start=1)
+        ],
+        empty="No diagnosis stands on this claim.",
+    )
+
+
+def payments(claim: Claim) -> AnswerPanel:
+    return AnswerPanel(
+        id="payments-panel",
+        heading="Remittances",
+        columns=("Remittance", "Paid Date", "Amount"),
+        rows=[
+            PanelRow(
+                [
+                    Cell(one.number),
+                    Cell(day(one.paid_on), whole=True),
+                    Cell(dollars(one.paid_cents), "Taken back" if one.paid_cents < 0 else ""),
+                ]
+            )
+            for one in claim.payments
+        ],
+        empty="No remittance of this provider tells of it.",
+    )
+
+
+def _why(reason: Reason) -> str:
+    """In words; where nobody has any for the code, the code has to do."""
+    words = " ".join(part for part in (reason.words, reason.remark_words) if part)
+    return words or f"Code {reason.code}"
+
+
+def _details(line: Line, claim: Claim) -> Iterator[str]:
+    if (line.service_from, line.service_to) != (claim.service_from, claim.service_to):
+        yield days(line.service_from, line.service_to)
+    named = (
+        ("modifiers", line.modifiers),
+        ("revenue code", line.revenue_code if line.procedure else ""),
+        ("place", line.place_of_service),
+        ("tooth", line.tooth),
+        ("surfaces", line.surfaces),
+        ("diagnosis", ", ".join(line.diagnosis_pointers)),
+    )
+    yield from (f"{name} {value}" for name, value in named if value)
