@@ -39,10 +39,13 @@ MENU = (
         ),
     ),
     Entry("Eligibility", "/eligibility", needs=Role.ELIGIBILITY_INQUIRY),
-    Entry("Claims", entries=(Entry("Claim Inquiry", "/claims", needs=Role.CLAIM_INQUIRY),)),
     Entry(
         "Claims",
-        entries=(Entry("Drug Search", "/drugs", needs=Role.BENEFITS_HSC_INQUIRY),),
+        entries=(
+            Entry("Claim Inquiry", "/claims", needs=Role.CLAIM_INQUIRY),
+            Entry("Remittances", "/remittances", needs=Role.CLAIM_INQUIRY),
+            Entry("Drug Search", "/drugs", needs=Role.BENEFITS_HSC_INQUIRY),
+        ),
     ),
     Entry("Providers", entries=(Entry("Client PMPM History", "/pmpm", needs=Role.PCPCH),)),
     Entry(

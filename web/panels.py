@@ -176,6 +176,12 @@ ALL = (
         accepts=accepts("plan", "preferred"),
     ),
     Panel(
+        "remittances",
+        "Remittances",
+        "Here you see what you were paid, week by week, and for which claims.",
+        "/remittances",
+    ),
+    Panel(
         "pmpm",
         "Client PMPM History",
         "Here a primary care home sees what it was paid per member and month.",

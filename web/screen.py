@@ -33,15 +33,8 @@ ONE_PACKET = 1400
 PIECE = 64 * 1024
 
 ENGLISH_PAGES = (
-    "/claims",
-    "/clerks",
-    "/desk",
-    "/drugs",
-    "/eligibility",
-    "/messages",
-    "/pmpm",
-    "/remittances",
-    "/switch-provider",
+    *("/claims", "/clerks", "/desk", "/drugs", "/eligibility", "/messages", "/pmpm"),
+    *("/remittances", "/switch-provider"),
 )
 """Pages that speak English only, also where they ask for a part that others use too."""
 

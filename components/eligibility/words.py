@@ -25,6 +25,4 @@ def period(days: Days) -> str:
 
 
 def dollars(cents: int) -> str:
-    """$1,234.56, or −$1,234.56."""
-    whole, rest = divmod(abs(cents), 100)
-    return f"{'−' if cents < 0 else ''}${whole:,}.{rest:02}"
+    return f"${cents // 100}.{cents % 100:02}"

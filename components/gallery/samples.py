@@ -18,6 +18,7 @@ from components.gallery.eligibility_samples import ELIGIBILITY_SCREENS
 from components.gallery.pmpm_samples import PMPM_SCREENS
 from components.gallery.provider_samples import PROVIDER_SCREENS
 from components.gallery.public_samples import PUBLIC_SCREENS
+from components.gallery.remittance_samples import REMITTANCE_SCREENS
 from components.gallery.request_samples import REQUEST_SCREENS
 from components.gallery.values import (
     HOSTILE,
@@ -151,6 +152,7 @@ SCREENS: dict[str, tuple[str, Component]] = {
     **PMPM_SCREENS,
     **PROVIDER_SCREENS,
     **PUBLIC_SCREENS,
+    **REMITTANCE_SCREENS,
     **REQUEST_SCREENS,
     **{
         f"error-{status}": (

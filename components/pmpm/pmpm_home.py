@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
+from components.claims.words import dollars
 from components.component import Component
-from components.eligibility.words import dollars
 from components.forms.error_summary import ErrorSummary
 from components.forms.text_field import TextField
 from components.pmpm.member_history import MemberHistory

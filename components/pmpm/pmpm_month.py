@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from components.claims.words import dollars
 from components.component import Component
-from components.eligibility.words import dollars
 from components.pmpm.pmpm_values import MonthPage, month_name, name
 from components.requests.words import day
 

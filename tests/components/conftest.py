@@ -40,6 +40,7 @@ FOR_THOSE_LOGGED_IN = (
     "log-off",
     "messages",
     "pmpm",
+    "remittances",
     "switch-provider",
 )
 SIGNED_IN = [name for name in SCREENS if name.startswith(FOR_THOSE_LOGGED_IN)]

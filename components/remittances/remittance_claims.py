@@ -1,0 +1,99 @@
+"""One payment: its sums first, then its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from components.claims.words import days, dollars
+from components.component import Component
+from components.remittances.remittance_values import ClaimPage, Remittance, RemittedClaim
+from components.requests.words import day
+
+LABELS = {"paid": "Paid", "denied": "Denied", "reversed": "Reversed"}
+
+
+class Sum(NamedTuple):
+    """`address`: where those claims alone are, "" where there are none or they are shown already."""
+
+    label: str
+    claims: str
+    amount: str
+    address: str
+
+
+class ClaimRow(NamedTuple):
+    id: int
+    icn: str
+    status: str
+    member: str
+    member_id: str
+    account: str
+    service: str
+    charged: str
+    paid: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemittanceClaims(Component):
+    """`shown`: which claims, in words. `all_address`: of all of them, "" where all are shown."""
+
+    remittance_id: int
+    week: str
+    number: str
+    payment_number: str
+    amount: str
+    sums: Sequence[Sum]
+    shown: str
+    all_address: str
+    rows: Sequence[ClaimRow]
+    first_address: str
+    next_address: str
+
+    @classmethod
+    def of(cls, page: ClaimPage, *, outcome: str = "", first: bool = True) -> RemittanceClaims:
+        """`outcome`: only these claims are shown."""
+        remittance = page.remittance
+        here = _address(remittance, outcome)
+        return cls(
+            remittance_id=remittance.id,
+            week=day(remittance.paid_on),
+            number=remittance.number,
+            payment_number=remittance.payment_number,
+            amount=dollars(remittance.paid_cents),
+            sums=[*_sums(remittance, outcome)],
+            shown=f"{LABELS[outcome]} claims" if outcome else "Claims",
+            all_address=_address(remittance) if outcome else "",
+            rows=[_row(claim) for claim in page.claims],
+            first_address="" if first else here,
+            next_address=_address(remittance, outcome, page.next) if page.next else "",
+        )
+
+
+def _sums(remittance: Remittance, outcome: str) -> Iterator[Sum]:
+    for key, label in LABELS.items():
+        total = remittance.totals[key]
+        address = _address(remittance, key) if total.claims and key != outcome else ""
+        claims = "1 claim" if total.claims == 1 else f"{total.claims:,} claims"
+        yield Sum(label, claims, "" if key == "denied" else dollars(total.cents), address)
+
+
+def _address(remittance: Remittance, outcome: str = "", after: int | None = None) -> str:
+    asked = {name: value for name, value in (("show", outcome), ("after", after)) if value}
+    return f"/remittances/{remittance.id}" + (f"?{urlencode(asked)}" if asked else "")
+
+
+def _row(claim: RemittedClaim) -> ClaimRow:
+    return ClaimRow(
+        claim.claim_id,
+        claim.icn,
+        claim.status,
+        f"{claim.first_name} {claim.last_name}".strip(),
+        claim.member_id,
+        claim.patient_account,
+        days(claim.service_from, claim.service_to),
+        dollars(claim.charged_cents),
+        dollars(claim.paid_cents),
+    )
