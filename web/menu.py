@@ -53,11 +53,31 @@ MENU = (
         "Claims",
         entries=(
             Entry("Claim Inquiry", "/claims", needs=Role.CLAIM_INQUIRY),
-            Entry("Remittances", "/remittances", needs=Role.CLAIM_INQUIRY),
-            Entry("Drug Search", "/drugs", needs=Role.BENEFITS_HSC_INQUIRY),
+            Entry(
+                "Remittances",
+                "/remittances",
+                needs=Role.CLAIM_INQUIRY,
+                about="what you were paid, week by week, and for which claims.",
+            ),
+            Entry(
+                "Drug Search",
+                "/drugs",
+                needs=Role.BENEFITS_HSC_INQUIRY,
+                about="whether a drug is covered, is preferred, or needs a prior authorization.",
+            ),
         ),
     ),
-    Entry("Providers", entries=(Entry("Client PMPM History", "/pmpm", needs=Role.PCPCH),)),
+    Entry(
+        "Providers",
+        entries=(
+            Entry(
+                "Client PMPM History",
+                "/pmpm",
+                needs=Role.PCPCH,
+                about="what you were paid per member and month as a primary care home.",
+            ),
+        ),
+    ),
     Entry(
         "Account",
         entries=(
