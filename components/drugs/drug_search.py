@@ -51,7 +51,7 @@ class DrugSearch(Component):
             drug=TextField(
                 name="drug",
                 label="Drug",
-                hint="The beginning of its name, of its active ingredient, or of its NDC.",
+                hint="The beginning of its name, active ingredient, or NDC.",
                 value=wanted.drug,
                 error=errors.get("drug", ""),
                 exact=True,

@@ -47,6 +47,7 @@ class RemittanceClaims(Component):
     amount: str
     sums: Sequence[Sum]
     shown: str
+    all_claims: str
     all_address: str
     rows: Sequence[ClaimRow]
     first_address: str
@@ -64,6 +65,7 @@ class RemittanceClaims(Component):
             payment_number=remittance.payment_number,
             amount=dollars(remittance.paid_cents),
             sums=[*_sums(remittance, outcome)],
+            all_claims=_count(sum(total.claims for total in remittance.totals.values())),
             shown=f"{LABELS[outcome]} claims" if outcome else "Claims",
             all_address=_address(remittance) if outcome else "",
             rows=[_row(claim) for claim in page.claims],
@@ -76,8 +78,11 @@ def _sums(remittance: Remittance, outcome: str) -> Iterator[Sum]:
     for key, label in LABELS.items():
         total = remittance.totals[key]
         address = _address(remittance, key) if total.claims and key != outcome else ""
-        claims = "1 claim" if total.claims == 1 else f"{total.claims:,} claims"
-        yield Sum(label, claims, "" if key == "denied" else dollars(total.cents), address)
+        yield Sum(label, _count(total.claims), "" if key == "denied" else dollars(total.cents), address)
+
+
+def _count(claims: int) -> str:
+    return "1 claim" if claims == 1 else f"{claims:,} claims"
 
 
 def _address(remittance: Remittance, outcome: str = "", after: int | None = None) -> str:
