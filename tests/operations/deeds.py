@@ -27,7 +27,8 @@ from db.operations import (
 from db.rules.provider_csv import SAMPLE
 from db.rules.roles import Role
 from db.tables import Account, AdministratorChange
-from tests.operations import desk, inquiries, owner, payments, phone, provider_desk, requests
+from tests.operations import claim_looks, desk, inquiries, owner, payments, phone, provider_desk, requests
+from tests.operations.claim_looks import Search
 from tests.operations.inquiries import Inquiry
 from tests.people import (
     LETTER,
@@ -345,6 +346,18 @@ async def looks_an_answer_up() -> Act:
     james = await at_work("JAMJON")
     answer = await inquiries.ask(Inquiry("COVERED1"), james)
     return lambda: inquiries.look_up(answer.number, james)
+
+
+@tells("search claims", subject="FEESERV1", about="", at=CLINIC)
+async def searches_for_claims() -> Act:
+    james = await at_work("JAMJON")
+    return lambda: claim_looks.search(Search(member_id="FEESERV1"), james)
+
+
+@tells("show claim", subject="FEESERV1", about="", at=CLINIC)
+async def looks_at_a_claim() -> Act:
+    james, number = await at_work("JAMJON"), await claim_looks.number_of("MB-OSCAR-VISIT")
+    return lambda: claim_looks.show(number, james)
 
 
 @tells("show remittance", subject="?" * 15, about="", at=CLINIC)
