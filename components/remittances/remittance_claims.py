@@ -38,7 +38,7 @@ class ClaimRow(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class RemittanceClaims(Component):
-    """`shown`: which claims, in words. `all_address`: of all of them, "" where all are shown."""
+    """`shown`: which claims, in words. The last of the `sums` is of all of them."""
 
     remittance_id: int
     week: str
@@ -47,8 +47,6 @@ class RemittanceClaims(Component):
     amount: str
     sums: Sequence[Sum]
     shown: str
-    all_claims: str
-    all_address: str
     rows: Sequence[ClaimRow]
     first_address: str
     next_address: str
@@ -65,9 +63,7 @@ class RemittanceClaims(Component):
             payment_number=remittance.payment_number,
             amount=dollars(remittance.paid_cents),
             sums=[*_sums(remittance, outcome)],
-            all_claims=_count(sum(total.claims for total in remittance.totals.values())),
             shown=f"{LABELS[outcome]} claims" if outcome else "Claims",
-            all_address=_address(remittance) if outcome else "",
             rows=[_row(claim) for claim in page.claims],
             first_address="" if first else here,
             next_address=_address(remittance, outcome, page.next) if page.next else "",
@@ -78,7 +74,9 @@ def _sums(remittance: Remittance, outcome: str) -> Iterator[Sum]:
     for key, label in LABELS.items():
         total = remittance.totals[key]
         address = _address(remittance, key) if total.claims and key != outcome else ""
-        yield Sum(label, _count(total.claims), "" if key == "denied" else dollars(total.cents), address)
+        yield Sum(label, _count(total.claims), "–" if key == "denied" else dollars(total.cents), address)
+    every = sum(total.claims for total in remittance.totals.values())
+    yield Sum("All", _count(every), dollars(remittance.paid_cents), _address(remittance) if outcome else "")
 
 
 def _count(claims: int) -> str:
