@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from string import ascii_lowercase
 
 from db.claim_seeds import insert_claims
+from db.drug_seeds import insert_drugs
 from db.engine import Statement, lock_name, transaction
 from db.hashing import hash_secret, history_digest, new_salt
 from db.made_up_providers import PROVIDERS, MadeUpProvider
@@ -27,6 +28,7 @@ from db.make_believe import (
 )
 from db.member_seeds import insert_members
 from db.operations import messages
+from db.pmpm_seeds import insert_pmpm
 from db.queries.sessions import roles_of
 from db.rules import texts, user_names
 from db.rules.business_days import day_of
@@ -101,6 +103,8 @@ async def seed(*, policy: Policy) -> None:
         await _insert_messages()
         await insert_members(day_of(now))
         await insert_claims(day_of(now))
+        await insert_drugs()
+        await insert_pmpm(day_of(now))
         await MakeBelieve.insert(MakeBelieve(seeded_at=now))
 
 

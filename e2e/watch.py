@@ -14,7 +14,10 @@ REFUSAL_LINE = re.compile(r"^Failed to load resource: the server responded with 
 
 # A hint that was overtaken by the next key press is given up.
 HINTS = {"/passwords/check", "/account/setup/check"}
-HINT_TARGETS = {"div#user-search-results", "div#session-end", "section#directory-results", "section#help-answers"}
+HINT_TARGETS = {
+    *("div#user-search-results", "div#session-end"),
+    *("section#directory-results", "section#drug-results", "section#help-answers"),
+}
 # A page that turns out to be a file is given up by the Edge engine, and saved.
 DOWNLOADS = {"/desk/audit/export"}
 # So is the tab's icon, which Firefox fetches when it has nothing else to do, when the page is left before it came.

@@ -175,7 +175,7 @@ def test_a_form_that_is_kept_is_drawn_again_where_it_says(app: Litestar) -> None
         if "POST" in handler.http_methods
     }
     named = {address for template in TEMPLATES for address in re.findall(r'data-keep="([^"]+)"', template.read_text())}
-    assert {"/account/details/draft", "/account/questions/draft", "/eligibility/draft"} < named
+    assert {"/account/details/draft", "/account/questions/draft", "/eligibility/draft", "/pmpm/draft"} < named
     # Those of the two clerk forms, which the handlers' tests go on with, and of the two of providers.
     assert kept_at["/desk/providers/new"] == kept_at["/desk/providers/{provider_id:int}/edit"] == "{path}/type"
     deed = "/desk/requests/{{ request_id }}/{{ deed }}"

@@ -164,6 +164,8 @@ def _items(entries: tuple[Entry, ...], session: Session | None, path: str) -> It
 def _shown(entry: Entry, session: Session | None) -> bool:
     if entry.path == "/switch-provider" and session and not session.has_several_providers:
         return False
+    if entry.path == "/pmpm" and session and not session.has_pmpm_payments:
+        return False
     return may(session, entry.needs) and not (session and entry.strangers_only)
 
 

@@ -46,6 +46,9 @@ GOOD = {
     "second": "",
     "reference": "",
     "member_id": "AB12CD34",
+    "drug": "imaginol",
+    "plan": "",
+    "preferred": "",
     "date_of_birth": "1990-01-31",
     "from_date": "",
     "to_date": "",
@@ -78,6 +81,8 @@ ACCEPTS = {
     "second": "A tick, if nobody leaves.",
     "street": "Street or post office box.",
     "user_name": "6 to 20 letters and numbers.",
+    "plan": "One of the list.",
+    "preferred": "A tick, for preferred drugs only.",
 }
 PREFIXES = ("previous_", "new_", "asker_", "mail_to_", "service_")
 

@@ -11,15 +11,30 @@ from components.claims.claim_search import ClaimSearch
 from components.claims.found_claims import CHECK
 from components.clerks.contact_fields import ContactFields
 from components.directory.directory_search import NAMES, DirectorySearch
+from components.drugs.drug_search import NAMES as DRUG_NAMES
+from components.drugs.drug_search import DrugSearch
 from components.eligibility.inquiry_form import NOBODY, InquiryForm
 from components.passwords.change_form import ChangeForm
 from components.passwords.new_password import NewPassword
 from components.passwords.reset_form import ResetForm
+from components.pmpm.pmpm_home import PmpmHome
 from components.requests.administrator_request import AdministratorRequest
 from components.requests.pin_letter_request import PinLetterRequest
 from components.requests.request_state import RequestState
 from components.sessions.log_in_form import LogInForm
-from db.rules import account_details, account_setup, claims, clerks, directory, eligibility, log_in, provider_requests
+from db.rules import (
+    account_details,
+    account_setup,
+    benefit_plans,
+    claims,
+    clerks,
+    directory,
+    drugs,
+    eligibility,
+    log_in,
+    pmpm,
+    provider_requests,
+)
 from db.rules.policy import Policy
 from db.rules.provider_requests import ADMINISTRATOR_FIELDS, LETTER_FIELDS
 from web.panel_values import GOOD, accepts, blank, good, is_common
@@ -149,6 +164,31 @@ ALL = (
         good=good(*INQUIRY),
         accepts=accepts("last_name", "first_name"),
         also=(NOBODY,),
+    ),
+    Panel(
+        "drugs",
+        "Drug Search",
+        "Here you see whether a drug is covered, whether it is preferred, and whether it needs a prior authorization.",
+        "/drugs",
+        form=DrugSearch.of(blank(*DRUG_NAMES), plans=[*benefit_plans.NAMES.items()], errors={}),
+        check=drugs.check,
+        good=good(*DRUG_NAMES),
+        accepts=accepts("plan", "preferred"),
+    ),
+    Panel(
+        "remittances",
+        "Remittances",
+        "Here you see what you were paid, week by week, and for which claims.",
+        "/remittances",
+    ),
+    Panel(
+        "pmpm",
+        "Client PMPM History",
+        "Here a primary care home sees what it was paid per member and month.",
+        "/pmpm",
+        form=PmpmHome.of(blank("member_id"), acting_for=""),
+        check=pmpm.check_search,
+        good=good("member_id"),
     ),
     Panel(
         "claims",

@@ -83,7 +83,7 @@ def payments(claim: Claim) -> AnswerPanel:
         rows=[
             PanelRow(
                 [
-                    Cell(one.number),
+                    Cell(one.number, link=f"/remittances/{one.id}"),
                     Cell(day(one.paid_on), whole=True),
                     Cell(dollars(one.paid_cents), "Taken back" if one.paid_cents < 0 else ""),
                 ]

@@ -138,8 +138,10 @@ class Line(Protocol):
 
 
 class Payment(Protocol):
-    """What a remittance said; below zero where it took a payment back."""
+    """What a remittance said; below zero where it took a payment back. `id`: where that remittance is."""
 
+    @property
+    def id(self) -> int: ...
     @property
     def number(self) -> str: ...
     @property

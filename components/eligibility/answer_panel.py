@@ -10,12 +10,15 @@ from components.component import Component
 
 
 class Cell(NamedTuple):
-    """`more`: a second line, in small. `phone`: the text is a number to call. `whole`: it stays in one line."""
+    """`more`: a second line, in small. `phone`: the text is a number to call. `whole`: it stays in one line.
+
+    `link`: where the first cell of a row leads to."""
 
     text: str
     more: str = ""
     phone: bool = False
     whole: bool = False
+    link: str = ""
 
 
 class PanelRow(NamedTuple):

@@ -64,6 +64,7 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Payment:
+    id: int = 41
     number: str = "260925506675928"
     paid_on: date = PAID_ON
     paid_cents: int = 14250

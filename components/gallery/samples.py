@@ -13,9 +13,12 @@ from components.gallery.account_samples import ACCOUNT_SCREENS
 from components.gallery.claim_samples import CLAIM_SCREENS
 from components.gallery.clerk_samples import CLERK_SCREENS
 from components.gallery.desk_samples import DESK_SCREENS
+from components.gallery.drug_samples import DRUG_SCREENS
 from components.gallery.eligibility_samples import ELIGIBILITY_SCREENS
+from components.gallery.pmpm_samples import PMPM_SCREENS
 from components.gallery.provider_samples import PROVIDER_SCREENS
 from components.gallery.public_samples import PUBLIC_SCREENS
+from components.gallery.remittance_samples import REMITTANCE_SCREENS
 from components.gallery.request_samples import REQUEST_SCREENS
 from components.gallery.values import (
     HOSTILE,
@@ -148,10 +151,13 @@ SCREENS: dict[str, tuple[str, Component]] = {
     **ACCOUNT_SCREENS,
     **CLERK_SCREENS,
     **DESK_SCREENS,
+    **DRUG_SCREENS,
     **ELIGIBILITY_SCREENS,
     **CLAIM_SCREENS,
+    **PMPM_SCREENS,
     **PROVIDER_SCREENS,
     **PUBLIC_SCREENS,
+    **REMITTANCE_SCREENS,
     **REQUEST_SCREENS,
     **{
         f"error-{status}": (

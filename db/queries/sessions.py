@@ -33,6 +33,7 @@ class Session:
     `membership_id`: the place it acts for. `flash`: a message left for the next screen. Site administrators hold all
     roles.
     `unread_messages`: at most 100 are counted. `has_several_providers`: there is another place to switch to.
+    `has_pmpm_payments`: its provider is, or was, paid as a primary care home.
     `proved_at`: when the password was typed last. `password_ends_at`: when another must be chosen, if passwords end.
     `staff_kind`: which kind of staff its owner is (`rules.staff`), empty for people of providers.
     """
@@ -55,6 +56,7 @@ class Session:
     has_several_providers: bool
     password_ends_at: datetime | None
     staff_kind: str = ""
+    has_pmpm_payments: bool = False
 
     @property
     def acting_for(self) -> str:
@@ -85,7 +87,8 @@ _LIVE = Statement("""
            EXISTS (SELECT 1 FROM membership elsewhere JOIN provider there ON there.id = elsewhere.provider
                     WHERE elsewhere.account = session.account AND elsewhere.ended_at IS NULL
                       AND there.closed_at IS NULL
-                      AND elsewhere.id <> coalesce(session.membership, 0)) AS has_several_providers
+                      AND elsewhere.id <> coalesce(session.membership, 0)) AS has_several_providers,
+           EXISTS (SELECT 1 FROM pmpm_month WHERE pmpm_month.provider = provider.id) AS has_pmpm_payments
       FROM session
       JOIN account ON account.id = session.account
       LEFT JOIN membership ON membership.id = session.membership
@@ -142,6 +145,7 @@ def _session(row: Row, idle: timedelta, policy: Policy) -> Session:
         has_several_providers=bool(row["has_several_providers"]),
         password_ends_at=password_ends_at(row["password_set_at"], policy),
         staff_kind=row["staff_kind"],
+        has_pmpm_payments=bool(row["has_pmpm_payments"]),
     )
 
 

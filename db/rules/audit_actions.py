@@ -54,6 +54,11 @@ ACTIONS: Mapping[str, str] = {
     "show eligibility proof": "Somebody looked an earlier answer about a member up by its number.",
     "search claims": "Somebody looked for claims of his provider.",
     "show claim": "Somebody was shown a claim.",
+    "show remittance": "Somebody looked at the claims that a provider was paid for in a week.",
+    "export remittance": "The claims that a provider was paid for in a week were written to a file.",
+    "show PMPM month": "Somebody looked at the members a clinic was paid for in a month.",
+    "search PMPM": "Somebody looked for what a clinic was paid for a member, month by month.",
+    "export PMPM month": "The members a clinic was paid for in a month were written to a file.",
     # the desk
     "find account": "Staff looked for people and providers.",
     "show account": "Staff looked at an account.",

@@ -7,6 +7,7 @@ from db.tables.accounts import Account, AgreementAcceptance, PastPassword, Secre
 from db.tables.audit import AuditEntry, AuditHead
 from db.tables.authorizations import Authorization, AuthorizationLetter, AuthorizationLine, AuthorizationNote
 from db.tables.claims import Claim, ClaimLine, ClaimReason, Remittance, RemittanceClaim
+from db.tables.drugs import Drug
 from db.tables.eligibility_checks import EligibilityCheck, EligibilityCount
 from db.tables.kept_forms import KeptForm
 from db.tables.kept_searches import KeptSearch
@@ -25,6 +26,7 @@ from db.tables.members import (
 )
 from db.tables.memberships import ClerkRole, Membership
 from db.tables.messages import Message
+from db.tables.pmpm import PmpmMonth, PmpmPayment
 from db.tables.providers import LetterOrder, PinLetter, Provider, ProviderImport
 from db.tables.requests import AdministratorChange, ProviderRequest, RequestNote
 from db.tables.sessions import Session
@@ -45,6 +47,7 @@ __all__ = [
     "ClaimReason",
     "ClerkRole",
     "Copay",
+    "Drug",
     "EligibilityCheck",
     "EligibilityCount",
     "EmailChange",
@@ -63,6 +66,8 @@ __all__ = [
     "PastPassword",
     "PinLetter",
     "PlanSpan",
+    "PmpmMonth",
+    "PmpmPayment",
     "Provider",
     "ProviderImport",
     "ProviderRequest",

@@ -32,12 +32,15 @@ FOR_THOSE_LOGGED_IN = (
     "claim",
     "clerk",
     "desk",
+    "drugs",
     "eligibility",
     "error-409",
     "home-",
     "kept",
     "log-off",
     "messages",
+    "pmpm",
+    "remittances",
     "switch-provider",
 )
 SIGNED_IN = [name for name in SCREENS if name.startswith(FOR_THOSE_LOGGED_IN)]

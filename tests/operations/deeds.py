@@ -27,7 +27,7 @@ from db.operations import (
 from db.rules.provider_csv import SAMPLE
 from db.rules.roles import Role
 from db.tables import Account, AdministratorChange
-from tests.operations import claim_looks, desk, inquiries, owner, phone, provider_desk, requests
+from tests.operations import claim_looks, desk, inquiries, owner, payments, phone, provider_desk, requests
 from tests.operations.claim_looks import Search
 from tests.operations.inquiries import Inquiry
 from tests.people import (
@@ -358,6 +358,36 @@ async def searches_for_claims() -> Act:
 async def looks_at_a_claim() -> Act:
     james, number = await at_work("JAMJON"), await claim_looks.number_of("MB-OSCAR-VISIT")
     return lambda: claim_looks.show(number, james)
+
+
+@tells("show remittance", subject="?" * 15, about="", at=CLINIC)
+async def looks_at_a_remittance() -> Act:
+    james, [newest, *_] = await at_work("JAMJON"), await payments.remittances()
+    return lambda: payments.show_remittance(newest, james)
+
+
+@tells("export remittance", subject="?" * 15, about="", at=CLINIC)
+async def takes_a_remittance_home() -> Act:
+    james, [newest, *_] = await at_work("JAMJON"), await payments.remittances()
+    return lambda: payments.export_remittance(newest, james)
+
+
+@tells("show PMPM month", subject="????-??", about="", at=CLINIC)
+async def looks_at_a_month() -> Act:
+    james, [newest, *_] = await at_work("JAMJON"), await payments.months()
+    return lambda: payments.show(newest, james)
+
+
+@tells("search PMPM", subject="FEESERV1", about="", at=CLINIC)
+async def looks_for_a_members_months() -> Act:
+    james = await at_work("JAMJON")
+    return lambda: payments.search("FEESERV1", james)
+
+
+@tells("export PMPM month", subject="????-??", about="", at=CLINIC)
+async def takes_a_month_home() -> Act:
+    james, [newest, *_] = await at_work("JAMJON"), await payments.months()
+    return lambda: payments.export(newest, james)
 
 
 @tells("find account", by="PROSERV1", subject="", about="")

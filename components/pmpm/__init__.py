@@ -1,0 +1,1 @@
+"""Client PMPM History: what a clinic was paid per member and month."""

@@ -1,0 +1,1 @@
+"""Remittances: what a provider was paid, week by week, for which claims."""
