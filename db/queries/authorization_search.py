@@ -72,7 +72,7 @@ _PARTIES = (
 def _arm(source: str, which: str, conditions: str) -> str:
     return f"""
         SELECT * FROM (SELECT id, starts_on FROM {source} WHERE {which} AND kind = {{}}{conditions}
-                        ORDER BY starts_on DESC, id DESC LIMIT {{}}) AS some"""
+                        ORDER BY starts_on DESC, id DESC LIMIT {{}}) AS part"""
 
 
 @cache
