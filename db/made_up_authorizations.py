@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from db.rules.authorizations import GRANTED, Kind, Status
 
@@ -33,8 +34,7 @@ class MadeUpLine:
     provider: str = ""
 
 
-@dataclass(frozen=True)
-class MadeUpPaper:
+class MadeUpPaper(NamedTuple):
     """A note, by whom it is, or a letter and its subject."""
 
     on: int

@@ -39,6 +39,8 @@ MENU = (
         ),
     ),
     Entry("Eligibility", "/eligibility", needs=Role.ELIGIBILITY_INQUIRY),
+    Entry("Prior Authorization", "/prior-authorizations", needs=Role.PRIOR_AUTH_INQUIRY),
+    Entry("Plan of Care", "/plans-of-care", needs=Role.PLAN_OF_CARE_INQUIRY),
     Entry(
         "Account",
         entries=(

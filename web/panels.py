@@ -20,6 +20,7 @@ from components.sessions.log_in_form import LogInForm
 from db.rules import account_details, account_setup, clerks, directory, eligibility, log_in, provider_requests
 from db.rules.policy import Policy
 from db.rules.provider_requests import ADMINISTRATOR_FIELDS, LETTER_FIELDS
+from web.authorization_panels import AUTHORIZATIONS
 from web.panel_values import GOOD, accepts, blank, good, is_common
 from web.probing import Errors, Panel
 
@@ -148,6 +149,7 @@ ALL = (
         accepts=accepts("last_name", "first_name"),
         also=(NOBODY,),
     ),
+    *AUTHORIZATIONS,
     Panel(
         "directory",
         "Directory Search",

@@ -10,7 +10,7 @@ from typing import Any
 from db.driver import Row
 from db.engine import Statement
 from db.rules import row_numbers
-from db.rules.authorizations import Kind, Wanted, looked_from
+from db.rules.authorizations import Kind, Wanted, counted, left, looked_from
 
 PAGE = 20
 
@@ -32,6 +32,14 @@ class FoundAuthorization:
     unit: str
     approved: int | None
     used: int
+
+    @property
+    def left(self) -> int:
+        return left(self.approved, self.used)
+
+    @property
+    def units(self) -> str:
+        return counted(self.unit, self.approved or 0)
 
 
 @dataclass(frozen=True)

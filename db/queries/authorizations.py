@@ -9,7 +9,7 @@ from db.driver import Row
 from db.engine import Statement
 from db.queries.authorization_search import IS_PARTY
 from db.rules import row_numbers
-from db.rules.authorizations import Kind
+from db.rules.authorizations import Kind, Standing, Status, counted, left, standing
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,18 @@ class Line:
     approved: int | None
     used: int
     reason: str
+
+    @property
+    def left(self) -> int:
+        return left(self.approved, self.used)
+
+    @property
+    def units(self) -> str:
+        return counted(self.unit, self.approved or 0)
+
+    @property
+    def asked_units(self) -> str:
+        return counted(self.unit, self.asked)
 
 
 @dataclass(frozen=True)
@@ -81,6 +93,10 @@ class Authorization:
     lines: tuple[Line, ...]
     notes: tuple[Note, ...] = ()
     letters: tuple[ListedLetter, ...] = ()
+
+    def standing(self, today: date) -> Standing:
+        """What can be done with it; `today`: in Oregon."""
+        return standing(Status(self.status), self.starts_on, self.ends_on, self.lines, today=today)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -146,7 +146,7 @@ def counted(unit: str, number: int) -> str:
     return one if number == 1 else several
 
 
-def standing(status: Status, starts_on: date, ends_on: date, units: list[Units], *, today: date) -> Standing:
+def standing(status: Status, starts_on: date, ends_on: date, units: Sequence[Units], *, today: date) -> Standing:
     """What can be done with it today. Used up: nothing is left of any line."""
     if status not in GRANTED:
         return Standing(status.value)
