@@ -18,8 +18,7 @@ REVIEWER, NURSE = "Reviewer", "Review nurse"
 CARLA = ("Carla Caseworthy", "503-555-0160")
 
 
-@dataclass(frozen=True)
-class MadeUpLine:
+class MadeUpLine(NamedTuple):
     """A service. `asked`, `approved` and `used` are numbers of `unit`; `provider`: its Medicaid ID, where another."""
 
     procedure: str
@@ -145,10 +144,8 @@ STORIES = (
         requested=-26, decided=-21, diagnoses="S72001D",
         letters=(
             _letter(
-                -21, "Your request was denied",
-                "We denied your request for a hospital bed. The member’s plan covers emergencies only, and a bed at"
-                " home is none.",
-                HEARING,
+                -21, "Your request was denied", "We denied your request for a hospital bed. The member’s plan covers"
+                " emergencies only, and a bed at home is none.", HEARING,
             ),
         ),
         story="Denied, with a letter that tells of the hearing.",
@@ -206,9 +203,7 @@ STORIES = (
                        reason="Meals on weekends come from the family."),
         ),
         requested=-104, decided=-92, case_manager=CARLA, diagnoses="I5022 E119",
-        notes=(
-            MadeUpPaper(-92, "Case manager", "The daughter cooks on weekends. Visit again before the plan ends."),
-        ),
+        notes=(MadeUpPaper(-92, "Case manager", "The daughter cooks on weekends. Visit again before it ends."),),
         letters=(
             _letter(
                 -92, "Plan of care for the coming year",

@@ -32,15 +32,8 @@ BROTLI = (b"content-encoding", b"br")
 ONE_PACKET = 1400
 PIECE = 64 * 1024
 
-ENGLISH_PAGES = (
-    "/clerks",
-    "/desk",
-    "/eligibility",
-    "/messages",
-    "/plans-of-care",
-    "/prior-authorizations",
-    "/switch-provider",
-)
+ENGLISH_PAGES = ("/clerks", "/desk", "/eligibility", "/messages", "/plans-of-care", "/prior-authorizations",
+                 "/switch-provider")  # fmt: skip
 """Pages that speak English only, also where they ask for a part that others use too."""
 
 Headers = Mapping[str, str]
