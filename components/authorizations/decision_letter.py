@@ -12,10 +12,11 @@ from components.requests.words import day
 
 @dataclass(frozen=True, kw_only=True)
 class DecisionLetter(Component):
-    """`about`: what it is about. `back`: where that is."""
+    """`about`: what it is about, `one`: the kind of that. `back`: where that is."""
 
     letter: Letter
     about: str
+    one: str
     sent: str
     member: str
     back: str
@@ -28,6 +29,7 @@ class DecisionLetter(Component):
         return cls(
             letter=letter,
             about=f"{words.one.capitalize()} {letter.number}",
+            one=words.one,
             sent=day(letter.sent_on),
             member=member(letter),
             back=f"{words.path}/{authorization_id}{query}",

@@ -37,7 +37,7 @@ KINDS = {
 
 STATUSES = {
     "in review": "In review",
-    "more needed": "More needed",
+    "more needed": "More is needed",
     "approved": "Approved",
     "in part": "Approved in part",
     "denied": "Denied",
@@ -83,15 +83,13 @@ def advice(of: Authorization, standing: str) -> Advice:
     """What is said on top of it; `standing`: what can be done with it today."""
     one = KINDS[of.kind].one
     first, last = day(of.starts_on), day(of.ends_on)
-    granted = STATUSES[of.status]
+    granted = _granted(of)
     see = "The letter below says why, and what you can do." if of.letters else "Ask Provider Services why."
     return {
         "usable": Advice(
             "ok", granted, f"What is left can be used from {first} to {last}. Bill it with the number {of.number}."
         ),
-        "not yet": Advice(
-            "warn", f"{granted}, but not yet", f"It begins on {first}. What is done before that day is not authorized."
-        ),
+        "not yet": Advice("warn", granted, f"It begins on {first}. What is done before that day is not authorized."),
         "used up": Advice(
             "warn", "Nothing is left", f"All that was approved is used. Ask for another {one} before you go on."
         ),
@@ -107,3 +105,10 @@ def advice(of: Authorization, standing: str) -> Advice:
         "denied": Advice("bad", "Denied", f"Nothing is authorized. {see}"),
         "cancelled": Advice("bad", "Cancelled", "Nothing of it can be used any more."),
     }[standing]
+
+
+def _granted(of: Authorization) -> str:
+    """How it stands, with what is left of its only service, or how many services it has."""
+    status, lines = STATUSES[of.status], of.lines
+    rest = left(lines[0]) if len(lines) == 1 else f"{len(lines)} services" if lines else ""
+    return f"{status}: {rest}" if rest else status
