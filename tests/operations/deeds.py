@@ -27,7 +27,7 @@ from db.operations import (
 from db.rules.provider_csv import SAMPLE
 from db.rules.roles import Role
 from db.tables import Account, AdministratorChange
-from tests.operations import desk, inquiries, owner, phone, provider_desk, requests
+from tests.operations import authorizations, desk, inquiries, owner, phone, provider_desk, requests
 from tests.operations.inquiries import Inquiry
 from tests.people import (
     LETTER,
@@ -345,6 +345,24 @@ async def looks_an_answer_up() -> Act:
     james = await at_work("JAMJON")
     answer = await inquiries.ask(Inquiry("COVERED1"), james)
     return lambda: inquiries.look_up(answer.number, james)
+
+
+@tells("search authorizations", subject="FEESERV1", about="", at=CLINIC)
+async def looks_for_authorizations() -> Act:
+    james = await at_work("JAMJON")
+    return lambda: authorizations.search(james, authorizations.Draft(member_id="FEESERV1"))
+
+
+@tells("show authorization", subject="FEESERV1", about="", at=CLINIC)
+async def looks_at_an_authorization() -> Act:
+    james = await at_work("JAMJON")
+    return lambda: authorizations.show(james, "PA26000101")
+
+
+@tells("show authorization letter", subject="FEESERV1", about="", at=CLINIC)
+async def reads_a_letter_about_one() -> Act:
+    james, letter = await at_work("JAMJON"), await authorizations.letter_of("PA26000101")
+    return lambda: authorizations.read(james, "PA26000101", letter)
 
 
 @tells("find account", by="PROSERV1", subject="", about="")
