@@ -71,6 +71,7 @@ async def test_the_newest_come_first_and_each_once_across_the_pages(database: st
     assert len(found) == len(set(found)) > 20
     page = await search(Wanted(), PA, of=CLINIC)
     assert len(page.authorizations) == 20 and page.next == page.authorizations[-1].id
+    assert (await search(Wanted(), PA, of=CLINIC, limit=len(found))).next is None
 
 
 async def test_pages_go_on_among_those_of_one_day(database: str) -> None:
