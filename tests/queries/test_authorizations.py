@@ -162,6 +162,7 @@ async def test_one_has_its_parties_lines_notes_and_letters(database: str) -> Non
     assert read is not None and len(read.paragraphs) == 3 and read.street == "1 Imaginary Way"
     other = await letter_of("PA26000104")
     assert await authorizations.find_letter(oscar.id, other, PA, of=CLINIC) is None
+    assert await authorizations.find_letter(await row_of("PA26000104"), letter.id, PA, of=CLINIC) is None
 
 
 async def test_every_search_is_answered_from_an_index(database: str) -> None:
