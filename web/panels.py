@@ -37,6 +37,7 @@ from db.rules import (
 )
 from db.rules.policy import Policy
 from db.rules.provider_requests import ADMINISTRATOR_FIELDS, LETTER_FIELDS
+from web.authorization_panels import AUTHORIZATIONS
 from web.panel_values import GOOD, accepts, blank, good, is_common
 from web.probing import Errors, Panel
 
@@ -165,6 +166,7 @@ ALL = (
         accepts=accepts("last_name", "first_name"),
         also=(NOBODY,),
     ),
+    *AUTHORIZATIONS,
     Panel(
         "drugs",
         "Drug Search",

@@ -21,6 +21,7 @@ FIRST_SEEN_BY = {
     "account_details.email_pending": Reader.PROVIDER,
     "account_history": Reader.PROVIDER,
     "claims": Reader.PROVIDER,
+    "authorizations": Reader.PROVIDER,
     "clerks": Reader.PROVIDER,
     "desk": Reader.STAFF,
     "eligibility": Reader.PROVIDER,

@@ -10,6 +10,7 @@ from components.component import Component
 from components.contact_us.contact_us import ContactUs
 from components.errors.error_screen import STATUSES, ErrorScreen
 from components.gallery.account_samples import ACCOUNT_SCREENS
+from components.gallery.authorization_samples import AUTHORIZATION_SCREENS
 from components.gallery.claim_samples import CLAIM_SCREENS
 from components.gallery.clerk_samples import CLERK_SCREENS
 from components.gallery.desk_samples import DESK_SCREENS
@@ -149,6 +150,7 @@ SCREENS: dict[str, tuple[str, Component]] = {
         ),
     ),
     **ACCOUNT_SCREENS,
+    **AUTHORIZATION_SCREENS,
     **CLERK_SCREENS,
     **DESK_SCREENS,
     **DRUG_SCREENS,

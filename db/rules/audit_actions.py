@@ -59,6 +59,9 @@ ACTIONS: Mapping[str, str] = {
     "show PMPM month": "Somebody looked at the members a clinic was paid for in a month.",
     "search PMPM": "Somebody looked for what a clinic was paid for a member, month by month.",
     "export PMPM month": "The members a clinic was paid for in a month were written to a file.",
+    "search authorizations": "Somebody looked for prior authorizations or plans of care.",
+    "show authorization": "Somebody looked at a prior authorization or a plan of care.",
+    "show authorization letter": "Somebody read a letter about one.",
     # the desk
     "find account": "Staff looked for people and providers.",
     "show account": "Staff looked at an account.",

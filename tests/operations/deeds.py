@@ -27,7 +27,17 @@ from db.operations import (
 from db.rules.provider_csv import SAMPLE
 from db.rules.roles import Role
 from db.tables import Account, AdministratorChange
-from tests.operations import claim_looks, desk, inquiries, owner, payments, phone, provider_desk, requests
+from tests.operations import (
+    authorizations,
+    claim_looks,
+    desk,
+    inquiries,
+    owner,
+    payments,
+    phone,
+    provider_desk,
+    requests,
+)
 from tests.operations.claim_looks import Search
 from tests.operations.inquiries import Inquiry
 from tests.people import (
@@ -388,6 +398,24 @@ async def looks_for_a_members_months() -> Act:
 async def takes_a_month_home() -> Act:
     james, [newest, *_] = await at_work("JAMJON"), await payments.months()
     return lambda: payments.export(newest, james)
+
+
+@tells("search authorizations", subject="FEESERV1", about="", at=CLINIC)
+async def looks_for_authorizations() -> Act:
+    james = await at_work("JAMJON")
+    return lambda: authorizations.search(james, authorizations.Draft(member_id="FEESERV1"))
+
+
+@tells("show authorization", subject="FEESERV1", about="", at=CLINIC)
+async def looks_at_an_authorization() -> Act:
+    james = await at_work("JAMJON")
+    return lambda: authorizations.show(james, "PA26000101")
+
+
+@tells("show authorization letter", subject="FEESERV1", about="", at=CLINIC)
+async def reads_a_letter_about_one() -> Act:
+    james, letter = await at_work("JAMJON"), await authorizations.letter_of("PA26000101")
+    return lambda: authorizations.read(james, "PA26000101", letter)
 
 
 @tells("find account", by="PROSERV1", subject="", about="")

@@ -1,0 +1,95 @@
+"""One prior authorization or plan of care: what can be done with it now, and all that is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from components.authorizations.authorization_values import Authorization as Shown
+from components.authorizations.authorization_values import Party
+from components.authorizations.service_lines import ServiceLines
+from components.authorizations.words import KINDS, URGENCIES, Advice, advice, member
+from components.component import Component
+from components.page.moment import Moment
+from components.requests.words import day
+
+
+class Fact(NamedTuple):
+    """`phone_number`: whom to call about it, or "". `at`: a moment in place of the text."""
+
+    label: str
+    text: str
+    phone_number: str = ""
+    at: Moment | None = None
+
+
+class WrittenNote(NamedTuple):
+    at: Moment
+    by: str
+    text: str
+
+
+class LetterLink(NamedTuple):
+    address: str
+    subject: str
+    sent: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Authorization(Component):
+    """`back`: where the results of the search are that led here, or "". `path`: where to search anew."""
+
+    heading: str
+    path: str
+    back: str
+    advice: Advice
+    facts: Sequence[Fact]
+    services: ServiceLines
+    notes: Sequence[WrittenNote]
+    letters: Sequence[LetterLink]
+
+    @classmethod
+    def of(cls, shown: Shown, *, standing: str, token: str = "") -> Authorization:
+        """`standing`: what can be done with it today. `token`: what was asked is found again by it."""
+        words = KINDS[shown.kind]
+        query = f"?from={token}" if token else ""
+        return cls(
+            heading=f"{words.one.capitalize()} {shown.number}",
+            path=words.path,
+            back=f"{words.path}/found/{token}" if token else "",
+            advice=advice(shown, standing),
+            facts=[*_facts(shown)],
+            services=ServiceLines.of(shown.lines),
+            notes=[
+                WrittenNote(Moment(id=f"note-{place}", at=note.written_at), note.written_by, note.text)
+                for place, note in enumerate(shown.notes, start=1)
+            ],
+            letters=[
+                LetterLink(f"{words.path}/{shown.id}/letters/{letter.id}{query}", letter.subject, day(letter.sent_on))
+                for letter in shown.letters
+            ],
+        )
+
+
+def _facts(shown: Shown) -> Iterator[Fact]:
+    """What is not known is left out."""
+    yield Fact("Member", member(shown))
+    yield Fact("Date of Birth", day(shown.date_of_birth))
+    yield Fact("For", shown.category)
+    yield Fact("Days", f"{day(shown.starts_on)} to {day(shown.ends_on)}")
+    yield Fact("Asked for", "", at=Moment(id="asked-for", at=shown.requested_at))
+    yield Fact("Decided", "", at=Moment(id="decided", at=shown.decided_at, never="Not yet"))
+    yield Fact("Urgency", URGENCIES.get(shown.urgency, shown.urgency))
+    if shown.diagnoses:
+        yield Fact("Diagnoses", ", ".join(shown.diagnoses))
+    yield _party("Requesting provider", shown.requesting)
+    yield _party("Performing provider", shown.performing)
+    if shown.referring:
+        yield _party("Referring provider", shown.referring)
+    if shown.case_manager:
+        yield Fact("Case manager", shown.case_manager, shown.case_manager_phone)
+
+
+def _party(label: str, party: Party) -> Fact:
+    return Fact(label, f"{party.name} ({party.medicaid_id})", party.phone_number)

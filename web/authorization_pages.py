@@ -1,0 +1,121 @@
+"""What Prior Auth Inquiry and Plan of Care Inquiry share: they differ in their words, their role and their rows."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from litestar import Request
+from litestar.exceptions import NotFoundException
+
+from components.authorizations.authorization import Authorization
+from components.authorizations.authorization_results import AuthorizationResults
+from components.authorizations.authorization_search import NO_ERRORS, AuthorizationSearch
+from components.authorizations.decision_letter import DecisionLetter
+from components.authorizations.words import KINDS
+from db.operations import authorizations as operations
+from db.operations.authorizations import SCREENS, DraftRefused
+from db.queries import kept_searches
+from db.queries.sessions import Session
+from db.rules.authorizations import FIELDS, Kind
+from db.rules.business_days import day_of
+from web.current import current
+from web.forms import read_own, whole_number
+from web.permissions import signed_in
+from web.screen import Answer, Screen, See
+
+Asking = Request[Any, Any, Any]
+
+TOKEN = re.compile(r"[\w-]{22}", re.ASCII)
+"""What a kept search is found by."""
+
+
+@dataclass
+class SearchDraft:
+    """What was filled in; dates as they were typed."""
+
+    acting_for: str = ""
+    number: str = ""
+    member_id: str = ""
+    status: str = ""
+    from_date: str = ""
+    to_date: str = ""
+
+
+async def form(request: Asking, kind: Kind) -> Answer:
+    return search_screen(SearchDraft(), await signed_in(request), kind)
+
+
+async def redrawn(request: Asking, kind: Kind) -> Answer:
+    """What was typed when a session ended, to go on with. Nobody is looked up before the button is pressed."""
+    session = await signed_in(request)
+    return search_screen(await read_own(request, SearchDraft, session), session, kind)
+
+
+async def searched(request: Asking, kind: Kind) -> Answer:
+    """What was found; the only one opens at once."""
+    session = await signed_in(request)
+    draft = await read_own(request, SearchDraft, session)
+    try:
+        found = await operations.search(draft, kind, acting=session, actor=current(request).actor)
+    except DraftRefused as refusal:
+        return search_screen(draft, session, kind, errors=refusal.errors)
+    path = KINDS[kind].path
+    if len(found.page.authorizations) == 1:
+        return See(f"{path}/{found.page.authorizations[0].id}?from={found.token}")
+    results = AuthorizationResults.of(found.page, kind=kind, token=found.token)
+    return search_screen(draft, session, kind, results=results, at=f"{path}/found/{found.token}")
+
+
+async def found_again(request: Asking, kind: Kind, token: str) -> Answer:
+    """A page of what was asked for before, as it is now; the empty form, once that is kept no longer."""
+    session = await signed_in(request)
+    kept = await kept_searches.find(token, SCREENS[kind], of=session)
+    if kept is None:
+        return See(KINDS[kind].path)
+    draft = SearchDraft(**{name: kept.get(name, "") for name in FIELDS})
+    after = whole_number(request.query_params.get("after", ""))
+    page = await operations.page(draft, kind, acting=session, actor=current(request).actor, after=after)
+    results = AuthorizationResults.of(page, kind=kind, token=token, first=after is None)
+    return search_screen(draft, session, kind, results=results)
+
+
+async def shown(request: Asking, kind: Kind, authorization_id: int) -> Answer:
+    session = await signed_in(request)
+    found = await operations.show(authorization_id, kind, acting=session, actor=current(request).actor)
+    if found is None:
+        raise NotFoundException
+    standing = found.standing(day_of(datetime.now(UTC)))
+    body = Authorization.of(found, standing=standing, token=came_from(request))
+    return Screen(body, title=KINDS[kind].title)
+
+
+async def letter_shown(request: Asking, kind: Kind, authorization_id: int, letter_id: int) -> Answer:
+    session = await signed_in(request)
+    found = await operations.show_letter(
+        authorization_id, letter_id, kind, acting=session, actor=current(request).actor
+    )
+    if found is None:
+        raise NotFoundException
+    body = DecisionLetter.of(found, kind=kind, authorization_id=authorization_id, token=came_from(request))
+    return Screen(body, title=f"{KINDS[kind].title}, letter")
+
+
+def search_screen(
+    draft: SearchDraft,
+    session: Session,
+    kind: Kind,
+    *,
+    errors: Mapping[str, str] = NO_ERRORS,
+    results: AuthorizationResults | None = None,
+    at: str = "",
+) -> Screen:
+    body = AuthorizationSearch.of(draft, kind=kind, acting_for=session.acting_for, errors=errors, results=results)
+    return Screen(body, title=KINDS[kind].title, status=422 if errors else 200, at=at)
+
+
+def came_from(request: Asking) -> str:
+    """The token of the results that led here; "" for what cannot be one."""
+    token: str = request.query_params.get("from", "")
+    return token if TOKEN.fullmatch(token) else ""
