@@ -6,7 +6,16 @@ What has to be unique together is an index of `migrations/`, for SQLite cannot a
 from db.tables.accounts import Account, AgreementAcceptance, PastPassword, SecretQuestion
 from db.tables.audit import AuditEntry, AuditHead
 from db.tables.authorizations import Authorization, AuthorizationLetter, AuthorizationLine, AuthorizationNote
+from db.tables.benefits import (
+    CoverageRule,
+    ListDiagnosis,
+    ListGroup,
+    ListLine,
+    ListProcedure,
+    ListVersion,
+)
 from db.tables.claims import Claim, ClaimLine, ClaimReason, Remittance, RemittanceClaim
+from db.tables.codes import DiagnosisCode, DiagnosisWord, ProcedureCode, ProcedureWord
 from db.tables.eligibility_checks import EligibilityCheck, EligibilityCount
 from db.tables.kept_forms import KeptForm
 from db.tables.mail import Mail
@@ -44,11 +53,19 @@ __all__ = [
     "ClaimReason",
     "ClerkRole",
     "Copay",
+    "CoverageRule",
+    "DiagnosisCode",
+    "DiagnosisWord",
     "EligibilityCheck",
     "EligibilityCount",
     "EmailChange",
     "KeptForm",
     "LetterOrder",
+    "ListDiagnosis",
+    "ListGroup",
+    "ListLine",
+    "ListProcedure",
+    "ListVersion",
     "LockIn",
     "Mail",
     "MakeBelieve",
@@ -61,6 +78,8 @@ __all__ = [
     "PastPassword",
     "PinLetter",
     "PlanSpan",
+    "ProcedureCode",
+    "ProcedureWord",
     "Provider",
     "ProviderImport",
     "ProviderRequest",
