@@ -18,6 +18,7 @@ from db.tables.claims import Claim, ClaimLine, ClaimReason, Remittance, Remittan
 from db.tables.codes import DiagnosisCode, DiagnosisWord, ProcedureCode, ProcedureWord
 from db.tables.eligibility_checks import EligibilityCheck, EligibilityCount
 from db.tables.kept_forms import KeptForm
+from db.tables.kept_searches import KeptSearch
 from db.tables.mail import Mail
 from db.tables.mailed_links import EmailChange, PasswordReset
 from db.tables.make_believe import MakeBelieve
@@ -60,6 +61,7 @@ __all__ = [
     "EligibilityCount",
     "EmailChange",
     "KeptForm",
+    "KeptSearch",
     "LetterOrder",
     "ListDiagnosis",
     "ListGroup",
