@@ -38,7 +38,13 @@ MENU = (
             Entry("Audit", "/desk/audit", needs=Power.AUDIT),
         ),
     ),
-    Entry("Eligibility", "/eligibility", needs=Role.ELIGIBILITY_INQUIRY),
+    Entry(
+        "Eligibility",
+        entries=(
+            Entry("Eligibility", "/eligibility", needs=Role.ELIGIBILITY_INQUIRY),
+            Entry("Benefits and HSC Inquiry", "/benefits", needs=Role.BENEFITS_HSC_INQUIRY),
+        ),
+    ),
     Entry(
         "Account",
         entries=(

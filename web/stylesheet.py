@@ -20,7 +20,9 @@ class Reader(IntEnum):
 FIRST_SEEN_BY = {
     "account_details.email_pending": Reader.PROVIDER,
     "account_history": Reader.PROVIDER,
+    "benefits": Reader.PROVIDER,
     "clerks": Reader.PROVIDER,
+    "codes": Reader.PROVIDER,
     "desk": Reader.STAFF,
     "eligibility": Reader.PROVIDER,
     "gallery": Reader.STAFF,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from db.engine import Statement, lock_name, transaction
@@ -30,10 +30,13 @@ async def replace_procedures(codes: Iterable[Code], *, actor: Actor) -> int:
 
 
 async def insert(kind: str, columns: Sequence[str], codes: Iterable[Code]) -> int:
-    """The codes and their words, in the caller's transaction. What is called shortest gets the first number."""
-    ranked = sorted(codes, key=lambda code: (len(code.description), code.code))
+    """The codes and their words, in the caller's transaction. The broadest gets the first number.
+
+    Broad codes are short; of those that are equally long, the one with the shortest name is.
+    """
+    ranked = sorted(codes, key=lambda code: (len(code.code), len(code.description), code.code))
     await _insert(f"{kind}_code", columns, (_row(rank, code, columns) for rank, code in enumerate(ranked, start=1)))
-    await _insert(f"{kind}_word", (kind, "word"), _words(ranked))
+    await _insert(f"{kind}_word", ("word", kind), _words(ranked))
     return len(ranked)
 
 
@@ -53,15 +56,20 @@ def _row(rank: int, code: Code, columns: Sequence[str]) -> tuple[Any, ...]:
     return (rank, *(getattr(code, column) for column in columns[1:]))
 
 
-def _words(ranked: Sequence[Code]) -> Iterator[tuple[int, str]]:
-    """In the order of the words, so that the index grows at its end."""
-    found = ((rank, word) for rank, code in enumerate(ranked, start=1) for word in code_words.words(code.description))
-    return iter(sorted(found, key=lambda one: (one[1], one[0])))
+def _words(ranked: Sequence[Code]) -> Iterator[tuple[str, int]]:
+    """In their order, so that the index grows at its end."""
+    words = code_words.words
+    return iter(sorted((word, rank) for rank, code in enumerate(ranked, start=1) for word in words(code.description)))
 
 
 async def _insert(table: str, columns: Sequence[str], rows: Iterator[tuple[Any, ...]]) -> None:
     """Constant SQL with many rows: Piccolo's own cost many times as much."""
-    place = f"({', '.join(['{}'] * len(columns))})"
+
+    def inserting(number: int) -> Statement:
+        places = ", ".join([f"({', '.join(['{}'] * len(columns))})"] * number)
+        return Statement(f"INSERT INTO {table} ({', '.join(columns)}) VALUES {places}")
+
+    whole = inserting(AT_ONCE)
     while some := list(islice(rows, AT_ONCE)):
-        insert = Statement(f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([place] * len(some))}")
-        await insert.rows(*(value for row in some for value in row))
+        statement = whole if len(some) == AT_ONCE else inserting(len(some))
+        await statement.rows(*chain.from_iterable(some))

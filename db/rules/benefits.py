@@ -57,17 +57,15 @@ def _of_the_code(facts: Facts) -> Finding | None:
 
 def _of_the_plan(facts: Facts) -> Finding | None:
     """Whether the plan says no, or nothing."""
-    name = benefit_plans.name(facts.plan)
+    name = _named(facts)
     if facts.plan == benefit_plans.MEDICARE_COSTS_ONLY:
-        return _no(
-            f"{name} pays only premiums, deductibles and coinsurance of Medicare. Ask Medicare what it covers itself."
-        )
+        return _no(f"{name} pays only premiums, deductibles and coinsurance of Medicare. Ask Medicare what it covers.")
     if facts.procedure is None or any(band.is_covered for band in facts.bands):
         return None
     if all(band.rule is None for band in facts.bands):
         return Finding(
             Verdict.UNKNOWN,
-            (f"Nothing is on file about {facts.procedure.code} and {name} for this day. Ask Provider Services.",),
+            (f"Nothing is on file about {facts.procedure.code} for {name} on this day. Ask Provider Services.",),
         )
     return _no(f"{name} does not cover {facts.procedure.code}.")
 
@@ -84,7 +82,11 @@ def _of_the_list(facts: Facts) -> Finding | None:
         return None
     if facts.diagnosis is None:
         said = "The list pays for it with a diagnosis on a funded line. Enter the diagnosis to see its line."
-        return Finding(Verdict.IF_FUNDED, (said, *_said_of_authorization(facts)), _deciding(facts))
+        return Finding(
+            Verdict.IF_FUNDED,
+            (_said_of_plan(facts), said, *_said_of_authorization(facts), *_said_of_limits(facts)),
+            _deciding(facts),
+        )
     return _of_the_lines(facts, facts.edition)
 
 
@@ -126,14 +128,18 @@ def _covered(facts: Facts) -> Finding:
         reasons.append("It finds out what a member has, so that it needs no funded line.")
     elif facts.edition and lines:
         reasons.append(_said_of_funding(lines[0], facts.edition))
-    reasons += _said_of_authorization(facts)
+    reasons += [*_said_of_authorization(facts), *_said_of_limits(facts)]
     return Finding(_of_the_ages(facts.bands), tuple(reasons), lines)
 
 
 def _said_of_plan(facts: Facts) -> str:
     what = facts.procedure.code if facts.procedure else "it"
     only = "" if all(band.is_covered for band in facts.bands) else " for some ages only, which stand below"
-    return f"{benefit_plans.name(facts.plan)} covers {what}{only}."
+    return f"{_named(facts)} covers {what}{only}."
+
+
+def _named(facts: Facts) -> str:
+    return f"{facts.plan} ({benefit_plans.name(facts.plan)})"
 
 
 def _of_the_ages(bands: Sequence[Band]) -> Verdict:
@@ -157,6 +163,13 @@ def _said_of_authorization(facts: Facts) -> list[str]:
     if all(asked):
         return ["Get a prior authorization first."]
     return ["Whether a prior authorization is needed depends on the age."]
+
+
+def _said_of_limits(facts: Facts) -> list[str]:
+    limits = {band.rule.limits for band in facts.bands if band.rule and band.is_covered}
+    if limits == {""}:
+        return []
+    return [f"Limits: {one}" for one in limits] if len(limits) == 1 else ["The limits differ by age."]
 
 
 def _no(reason: str, lines: Sequence[Line] = ()) -> Finding:

@@ -1,7 +1,7 @@
 """The codes that claims, authorizations and benefits are written with, and the words they are found by.
 
 Both are replaced as a whole when an agency loads a newer edition: claims hold the codes and point to no row here. A
-row's number is its rank: what is called shortest is found first.
+row's number is its rank: what is broad, and so has a short code and name, is found first.
 """
 
 from __future__ import annotations
