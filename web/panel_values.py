@@ -49,6 +49,10 @@ GOOD = {
     "date_of_birth": "1990-01-31",
     "from_date": "",
     "to_date": "",
+    "plan": "BMH",
+    "procedure": "E0143",
+    "diagnosis": "E11.9",
+    "service_date": "",
 }
 ACCEPTS = {
     "contact_first_name": "Any name.",
@@ -68,6 +72,7 @@ ACCEPTS = {
     "provider_type": "One of the list.",
     "specialty": "One of the list of that type.",
     "county": "One of the list.",
+    "plan": "One of the list.",
     "city": "The beginning of the city’s name.",
     "zip_code": "At least the first 3 digits.",
     "title": "One of the list.",

@@ -7,6 +7,7 @@ from components.account_details.details_form import DetailsForm
 from components.account_details.questions_form import QuestionsForm
 from components.account_setup.pin_form import PinForm
 from components.account_setup.setup_form import SetupForm
+from components.benefits.benefits_form import BenefitsForm
 from components.clerks.contact_fields import ContactFields
 from components.directory.directory_search import NAMES, DirectorySearch
 from components.eligibility.inquiry_form import NOBODY, InquiryForm
@@ -17,7 +18,7 @@ from components.requests.administrator_request import AdministratorRequest
 from components.requests.pin_letter_request import PinLetterRequest
 from components.requests.request_state import RequestState
 from components.sessions.log_in_form import LogInForm
-from db.rules import account_details, account_setup, clerks, directory, eligibility, log_in, provider_requests
+from db.rules import account_details, account_setup, benefits, clerks, directory, eligibility, log_in, provider_requests
 from db.rules.policy import Policy
 from db.rules.provider_requests import ADMINISTRATOR_FIELDS, LETTER_FIELDS
 from web.panel_values import GOOD, accepts, blank, good, is_common
@@ -41,6 +42,8 @@ CONTACT = ("contact_first_name", "contact_last_name", "phone_number", "email", "
 QUESTIONS = ("first_question", "first_answer", "second_question", "second_answer")
 SETUP = ("user_name", *CONTACT, "password", "confirm_password", *QUESTIONS, "agree")
 INQUIRY = ("member_id", "last_name", "first_name", "date_of_birth", "from_date", "to_date")
+BENEFITS = ("plan", "procedure", "diagnosis", "service_date")
+NO_CODE = ("Choose one of the procedures below the field", "No procedure has this code, or is called so")
 NEW_PASSWORD = ("password", "confirm_password")
 
 ALL = (
@@ -147,6 +150,17 @@ ALL = (
         good=good(*INQUIRY),
         accepts=accepts("last_name", "first_name"),
         also=(NOBODY,),
+    ),
+    Panel(
+        "benefits",
+        "Benefits and HSC Inquiry",
+        "Here you see whether a benefit plan pays for a procedure, and on which line of the prioritized list it is.",
+        "/benefits",
+        form=BenefitsForm.of(blank(*BENEFITS), plans=()),
+        check=benefits.check_inquiry,
+        good=good(*BENEFITS),
+        accepts=accepts("plan"),
+        also=NO_CODE,
     ),
     Panel(
         "directory",

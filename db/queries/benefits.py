@@ -51,7 +51,7 @@ _OF_PROCEDURE = _listing(f"""
       FROM list_line
      WHERE version = (SELECT id FROM edition)
        AND id IN (SELECT line FROM list_procedure WHERE {_PROCEDURE_BEGINS})
-     ORDER BY number LIMIT {MOST_LINES}""")
+     ORDER BY number LIMIT {MOST_LINES + 1}""")
 
 
 async def look_up(plan: str, procedure: Code | None, diagnosis: Code | None, *, on: date) -> Facts:
@@ -60,6 +60,8 @@ async def look_up(plan: str, procedure: Code | None, diagnosis: Code | None, *, 
     rules = [Rule(**row) for row in await _RULES.rows(plan, code, code, on, on)] if procedure else []
     listed = await _list(code, diagnosis.code if diagnosis else "", on) if benefits.goes_by_the_list(plan) else []
     groups = [row for row in listed if row["what"] == "group"]
+    lines = [_line(row) for row in listed if row["what"] == "line"]
+    more = diagnosis is None and len(lines) > MOST_LINES
     return Facts(
         plan=plan,
         on=on,
@@ -68,7 +70,8 @@ async def look_up(plan: str, procedure: Code | None, diagnosis: Code | None, *, 
         bands=by_age(rules),
         edition=next((_edition(row) for row in listed if row["what"] == "edition"), None),
         group=Group(max(groups, key=lambda row: len(row["b"]))["a"]) if groups else None,
-        lines=tuple(_line(row) for row in listed if row["what"] == "line"),
+        lines=lines[:MOST_LINES] if more else lines,
+        more_lines=more,
     )
 
 

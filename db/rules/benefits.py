@@ -57,17 +57,18 @@ def _of_the_code(facts: Facts) -> Finding | None:
 
 def _of_the_plan(facts: Facts) -> Finding | None:
     """Whether the plan says no, or nothing."""
-    name = _named(facts)
     if facts.plan == benefit_plans.MEDICARE_COSTS_ONLY:
-        return _no(f"{name} pays only premiums, deductibles and coinsurance of Medicare. Ask Medicare what it covers.")
+        return _no(
+            f"{facts.plan} pays only premiums, deductibles and coinsurance of Medicare. Ask Medicare what it covers."
+        )
     if facts.procedure is None or any(band.is_covered for band in facts.bands):
         return None
     if all(band.rule is None for band in facts.bands):
         return Finding(
             Verdict.UNKNOWN,
-            (f"Nothing is on file about {facts.procedure.code} for {name} on this day. Ask Provider Services.",),
+            (f"Nothing is on file about {facts.procedure.code} for {facts.plan} on this day. Ask Provider Services.",),
         )
-    return _no(f"{name} does not cover {facts.procedure.code}.")
+    return _no(f"{facts.plan} does not cover {facts.procedure.code}.")
 
 
 def _of_the_list(facts: Facts) -> Finding | None:
@@ -80,22 +81,28 @@ def _of_the_list(facts: Facts) -> Finding | None:
         return _no("The prioritized list leaves this procedure out, whatever the diagnosis.")
     if facts.group is Group.DIAGNOSTIC and facts.procedure:
         return None
-    if facts.diagnosis is None:
-        said = "The list pays for it with a diagnosis on a funded line. Enter the diagnosis to see its line."
-        return Finding(
-            Verdict.IF_FUNDED,
-            (_said_of_plan(facts), said, *_said_of_authorization(facts), *_said_of_limits(facts)),
-            _deciding(facts),
-        )
     return _of_the_lines(facts, facts.edition)
 
 
 def _of_the_lines(facts: Facts, edition: Edition) -> Finding | None:
     lines = _deciding(facts)
-    if not lines:
+    if not lines and (facts.diagnosis or facts.group is not Group.ANCILLARY):
         return _no(_why_no_line(facts), facts.lines)
-    if lines[0].number <= edition.funded_through:
-        return None if facts.procedure else Finding(Verdict.FUNDED, (_said_of_funding(lines[0], edition),), lines)
+    if lines and lines[0].number > edition.funded_through:
+        return _below_the_line(lines, edition)
+    if facts.diagnosis is None:
+        return _if_funded(facts)
+    return None if facts.procedure else Finding(Verdict.FUNDED, (_said_of_funding(lines[0], edition),), lines)
+
+
+def _if_funded(facts: Facts) -> Finding:
+    more = ["It stands on more lines than those below."] if facts.more_lines else []
+    said = ["The list pays for it with a diagnosis on a funded line. Enter the diagnosis to see its line.", *more]
+    reasons = (_said_of_plan(facts), *said, *_said_of_authorization(facts), *_said_of_limits(facts))
+    return Finding(Verdict.IF_FUNDED, reasons, _deciding(facts))
+
+
+def _below_the_line(lines: tuple[Line, ...], edition: Edition) -> Finding:
     said = _said_of_funding(lines[0], edition)
     if not edition.reviewed_under_age:
         return _no(said, lines)
@@ -115,6 +122,8 @@ def _counts(line: Line, facts: Facts) -> bool:
 
 
 def _why_no_line(facts: Facts) -> str:
+    if facts.diagnosis is None:
+        return "The procedure stands on no line of the prioritized list."
     if not any(line.has_diagnosis for line in facts.lines):
         return "The diagnosis stands on no line of the prioritized list."
     return "Procedure and diagnosis are no pair: no line of the prioritized list holds both."
@@ -135,11 +144,7 @@ def _covered(facts: Facts) -> Finding:
 def _said_of_plan(facts: Facts) -> str:
     what = facts.procedure.code if facts.procedure else "it"
     only = "" if all(band.is_covered for band in facts.bands) else " for some ages only, which stand below"
-    return f"{_named(facts)} covers {what}{only}."
-
-
-def _named(facts: Facts) -> str:
-    return f"{facts.plan} ({benefit_plans.name(facts.plan)})"
+    return f"{facts.plan} covers {what}{only}."
 
 
 def _of_the_ages(bands: Sequence[Band]) -> Verdict:

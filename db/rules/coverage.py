@@ -83,7 +83,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Facts:
-    """All that decides. `edition`: None when the list has none for the day, or the plan does not go by the list."""
+    """All that decides. `edition`: None when the list has none for the day, or the plan does not go by the list.
+
+    `more_lines`: the procedure stands on other lines too.
+    """
 
     plan: str
     on: date
@@ -93,6 +96,7 @@ class Facts:
     edition: Edition | None = None
     group: Group | None = None
     lines: Sequence[Line] = ()
+    more_lines: bool = False
 
 
 def by_age(rules: Iterable[Rule]) -> tuple[Band, ...]:

@@ -28,6 +28,7 @@ FOR_THOSE_LOGGED_IN = (
     "account-history",
     "account-questions",
     "account-sessions",
+    "benefits",
     "change-password",
     "clerk",
     "desk",

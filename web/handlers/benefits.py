@@ -54,7 +54,9 @@ async def search(request: Request[Any, Any, Any]) -> Answer:
         return form_screen(draft, errors=errors)
     found = dict(zip(FIELDS, await codes.find(procedure=draft.procedure, diagnosis=draft.diagnosis), strict=True))
     if unknown := [kind for kind in FIELDS if getattr(draft, kind).strip() and found[kind] is None]:
-        choices = {kind: CodeChoices.of(kind, await codes.search(kind, getattr(draft, kind))) for kind in unknown}
+        choices: Choices = {
+            kind: CodeChoices.of(kind, await codes.search(kind, getattr(draft, kind))) for kind in unknown
+        }
         return form_screen(draft, errors={kind: why(kind, choices[kind]) for kind in unknown}, choices=choices)
     return await answer(draft, found)
 
