@@ -52,7 +52,7 @@ GOOD = {
     "plan": "BMH",
     "procedure": "E0143",
     "diagnosis": "E11.9",
-    "service_date": "",
+    "date_of_service": "",
 }
 ACCEPTS = {
     "contact_first_name": "Any name.",

@@ -42,8 +42,14 @@ CONTACT = ("contact_first_name", "contact_last_name", "phone_number", "email", "
 QUESTIONS = ("first_question", "first_answer", "second_question", "second_answer")
 SETUP = ("user_name", *CONTACT, "password", "confirm_password", *QUESTIONS, "agree")
 INQUIRY = ("member_id", "last_name", "first_name", "date_of_birth", "from_date", "to_date")
-BENEFITS = ("plan", "procedure", "diagnosis", "service_date")
-NO_CODE = ("Choose one of the procedures below the field", "No procedure has this code, or is called so")
+BENEFITS = ("plan", "procedure", "diagnosis", "date_of_service")
+NO_CODE = (
+    "Enter a Procedure, a Diagnosis, or both",
+    "Choose one of the procedures below the field",
+    "Choose one of the diagnoses below the field",
+    "No procedure has this code, or is called so",
+    "No diagnosis has this code, or is called so",
+)
 NEW_PASSWORD = ("password", "confirm_password")
 
 ALL = (

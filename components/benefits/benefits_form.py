@@ -25,7 +25,7 @@ class InquiryDraft(Protocol):
     @property
     def diagnosis(self) -> str: ...
     @property
-    def service_date(self) -> str: ...
+    def date_of_service(self) -> str: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +36,7 @@ class BenefitsForm(Component):
     plan: SelectField
     procedure: CodeField
     diagnosis: CodeField
-    service_date: TextField
+    date_of_service: TextField
     finding: Finding | None
 
     @classmethod
@@ -78,12 +78,12 @@ class BenefitsForm(Component):
             ),
             procedure=code_field("procedure", "Procedure"),
             diagnosis=code_field("diagnosis", "Diagnosis"),
-            service_date=TextField(
-                name="service_date",
+            date_of_service=TextField(
+                name="date_of_service",
                 label="Date of Service",
                 hint="MM/DD/YYYY. Empty: today.",
-                value=draft.service_date,
-                error=errors.get("service_date", ""),
+                value=draft.date_of_service,
+                error=errors.get("date_of_service", ""),
                 exact=True,
                 required=False,
                 max_length=10,

@@ -24,13 +24,13 @@ from components.gallery.benefit_values import (
 )
 from components.gallery.values import HOSTILE, LONG_NAME, LONG_WORD
 
-ASKED = InquiryDraft(plan="BMH", procedure="E0143", diagnosis="S72.001A", service_date="11/22/2026")
+ASKED = InquiryDraft(plan="BMH", procedure="E0143", diagnosis="S72.001A", date_of_service="11/22/2026")
 MEANT = {"procedure": CodeChoices.chosen("procedure", WALKER), "diagnosis": CodeChoices.chosen("diagnosis", HIP)}
 ERRORS = {
     "plan": "Choose the Benefit Plan",
     "procedure": "Choose one of the procedures below the field",
     "diagnosis": "No diagnosis has this code, or is called so",
-    "service_date": "Enter Date of Service as MM/DD/YYYY",
+    "date_of_service": "Enter Date of Service as MM/DD/YYYY",
 }
 FUNDED = "It is on line 37, which is funded. Lines 1 to 469 of 660 are paid for."
 BELOW = "It is on line 540, below the funding line. Lines 1 to 469 of 660 are paid for."
@@ -73,7 +73,7 @@ BENEFIT_SCREENS: dict[str, tuple[str, Component]] = {
     "benefits-choices": (
         "Benefits, with codes to choose from",
         BenefitsForm.of(
-            InquiryDraft(procedure="walk", diagnosis="xyzzy", service_date="13/13/2026"),
+            InquiryDraft(procedure="walk", diagnosis="xyzzy", date_of_service="13/13/2026"),
             plans=PLANS,
             errors=ERRORS,
             choices={

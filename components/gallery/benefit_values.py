@@ -74,7 +74,7 @@ class InquiryDraft:
     plan: str = ""
     procedure: str = ""
     diagnosis: str = ""
-    service_date: str = ""
+    date_of_service: str = ""
 
 
 WALKER = Code()

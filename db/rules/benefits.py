@@ -187,7 +187,7 @@ class InquiryDraft(Protocol):
     plan: str
     procedure: str
     diagnosis: str
-    service_date: str
+    date_of_service: str
 
 
 def check_inquiry(draft: InquiryDraft) -> dict[str, str]:
@@ -196,7 +196,7 @@ def check_inquiry(draft: InquiryDraft) -> dict[str, str]:
         "plan": "" if draft.plan in benefit_plans.NAMES else "Choose the Benefit Plan",
         "procedure": _check_typed("Procedure", draft.procedure) or _check_asked(draft),
         "diagnosis": _check_typed("Diagnosis", draft.diagnosis),
-        "service_date": _check_day(draft.service_date),
+        "date_of_service": _check_day(draft.date_of_service),
     }
     return {field: message for field, message in found.items() if message}
 

@@ -38,7 +38,7 @@ class InquiryDraft:
     plan: str = ""
     procedure: str = ""
     diagnosis: str = ""
-    service_date: str = ""
+    date_of_service: str = ""
     choose: str = ""
 
 
@@ -68,7 +68,7 @@ async def choose(draft: InquiryDraft, field: str) -> Answer:
 
 
 async def answer(draft: InquiryDraft, found: Mapping[Kind, Code | None]) -> Answer:
-    on = typed_dates.parse(draft.service_date) or day_of(datetime.now(UTC))
+    on = typed_dates.parse(draft.date_of_service) or day_of(datetime.now(UTC))
     facts = await benefits.look_up(draft.plan, found["procedure"], found["diagnosis"], on=on)
     finding = Finding.of(facts, rules.judge(facts), plan=f"{draft.plan}, {benefit_plans.name(draft.plan)}")
     return form_screen(draft, choices=meanings(found), finding=finding)
