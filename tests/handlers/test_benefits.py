@@ -57,6 +57,7 @@ async def test_the_day_decides_which_list_and_rules_hold(linh: Browser) -> None:
     [
         ({"procedure": "00055"}, {"plan": "Choose the Benefit Plan"}),
         ({"plan": "BMH"}, {"procedure": "Enter a Procedure, a Diagnosis, or both"}),
+        ({"plan": ""}, {"plan": "Choose the Benefit Plan", "procedure": "Enter a Procedure, a Diagnosis, or both"}),
         ({**HIP, "date_of_service": "soon"}, {"date-of-service": "Enter Date of Service as MM/DD/YYYY"}),
         ({**HIP, "procedure": "xyzzy"}, {"procedure": "No procedure has this code, or is called so"}),
         (

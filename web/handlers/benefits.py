@@ -48,7 +48,7 @@ async def search(request: Request[Any, Any, Any]) -> Answer:
     field, _, chosen = draft.choose.partition(":")
     if field in FIELDS:
         return await choose(replace(draft, **{field: chosen}), field)
-    if not any(vars(draft).values()):
+    if not request.query_params:
         return form_screen(draft)
     if errors := rules.check_inquiry(draft):
         return form_screen(draft, errors=errors)
