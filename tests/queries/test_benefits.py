@@ -13,7 +13,7 @@ from db.queries import benefits, codes
 from db.queries.benefits import MOST_LINES
 from db.rules.benefits import Verdict, judge
 from db.rules.business_days import day_of
-from db.rules.coverage import Facts, Group
+from db.rules.coverage import Edition, Facts, Group
 from db.tables import CoverageRule, ListVersion, MakeBelieve
 from tests.queries.test_eligibility import planned
 
@@ -111,7 +111,7 @@ async def test_an_edition_without_an_end_gives_way_to_a_later_one(database: str)
     now = await today()
     later = ListVersion(name="Later", starts_on=date(now.year, 1, 2), line_count=10, funded_through=5)
     await ListVersion.insert(later)
-    assert (await facts("BMH", "", "E119", on=date(now.year, 1, 2))).edition == benefits.Edition("Later", 10, 5, 0)
+    assert (await facts("BMH", "", "E119", on=date(now.year, 1, 2))).edition == Edition("Later", 10, 5, 0)
 
 
 @pytest.mark.parametrize("table", ["coverage_rule", "list_version", "list_line", "list_diagnosis", "list_procedure"])

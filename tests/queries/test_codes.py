@@ -75,7 +75,7 @@ async def test_every_search_is_answered_from_an_index(database: str) -> None:
             await engine.current().run_ddl(f"ANALYZE {table}")
         for words in (1, 3):
             args = ["E11", "E11z", 11, *["dia", "diz"] * words, 11, 11]
-            plan = await planned(codes._searching(kind, words), args)  # type: ignore[arg-type]
+            plan = await planned(codes._searching(kind, words), args)
             assert f"{kind}_by_word" in plan, plan
             for table in (f"{kind}_code", f"{kind}_word"):
                 assert f"Seq Scan on {table}" not in plan and f"SCAN {table}" not in plan, plan
