@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from string import ascii_lowercase
 
 from db.authorization_seeds import insert_authorizations
+from db.benefit_seeds import insert_benefits
 from db.claim_seeds import insert_claims
 from db.drug_seeds import insert_drugs
 from db.engine import Statement, lock_name, transaction
@@ -107,6 +108,7 @@ async def seed(*, policy: Policy) -> None:
         await insert_drugs()
         await insert_pmpm(day_of(now))
         await insert_authorizations(day_of(now))
+        await insert_benefits(day_of(now))
         await MakeBelieve.insert(MakeBelieve(seeded_at=now))
 
 

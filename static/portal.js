@@ -44,3 +44,13 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   document.getElementById(button).click();
 });
+
+// The arrows walk from a field through what was found for it, and back.
+document.addEventListener("keydown", (event) => {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const field = event.target.closest("div:has(> [data-walk])");
+  if (!step || !field) return;
+  event.preventDefault();
+  const stops = [...field.querySelectorAll("input, [data-walk] button")];
+  stops[stops.indexOf(event.target) + step]?.focus();
+});

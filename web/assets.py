@@ -1,6 +1,7 @@
 """The files every page needs, fingerprinted, compressed once at start, kept in memory."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from gzip import compress as gzip
@@ -11,6 +12,7 @@ import brotli
 from web.stylesheet import Reader, joined_stylesheet
 
 STATIC = Path(__file__).parent.parent / "static"
+COMMENT = re.compile(rb"^\s*//.*\n", re.MULTILINE)
 KINDS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 
 
@@ -55,10 +57,10 @@ class Assets:
 def joined_scripts() -> bytes:
     """htmx and then our own few lines as one file: one request less for every first visit.
 
-    What only somebody who is logged in needs stays out of it.
+    What only somebody who is logged in needs stays out of it, and so do the lines that say why.
     """
-    files = [*sorted((STATIC / "vendor").glob("*.js")), STATIC / "portal.js"]
-    return b"\n".join(file.read_bytes() for file in files)
+    vendored = [file.read_bytes() for file in sorted((STATIC / "vendor").glob("*.js"))]
+    return b"\n".join([*vendored, COMMENT.sub(b"", (STATIC / "portal.js").read_bytes())])
 
 
 ASSETS = Assets()

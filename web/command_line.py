@@ -15,7 +15,7 @@ from db.queries import made_up_people
 from db.queries import mail as find_mail
 from db.queries.made_up_people import NotMadeUp
 from db.queries.mail import FailedMail
-from web import account_commands, audit_commands, server, staff_commands
+from web import account_commands, audit_commands, code_commands, server, staff_commands
 from web.operator import OPERATOR, CommandError, connected
 from web.settings import Settings, SettingsError, from_environment, ready_to_serve
 
@@ -79,6 +79,7 @@ def parser() -> argparse.ArgumentParser:
     account_commands.add_to(commands)
     staff_commands.add_to(commands)
     audit_commands.add_to(commands)
+    code_commands.add_to(commands)
     return portal
 
 
@@ -97,7 +98,15 @@ async def prepare(settings: Settings) -> None:
     await engine.migrate()
     if await seeds.is_empty():
         await seeds.seed(policy=settings.policy)
+        await load_all_diagnoses()
     print(people_as_text(await made_up_people.everybody(settings.public_address)), flush=True)
+
+
+async def load_all_diagnoses() -> None:
+    """Instead of the seed's excerpt; in a process of its own, for this one is going to serve, and shall stay small."""
+    print("Loading the diagnoses of ICD-10-CM, this once …", flush=True)
+    loading = await asyncio.create_subprocess_exec(sys.executable, "-m", "web", "codes", "load")
+    await loading.wait()
 
 
 def seed_database(settings: Settings, _: argparse.Namespace) -> None:

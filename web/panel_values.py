@@ -55,6 +55,10 @@ GOOD = {
     "icn": "2226325000001",
     "patient_account": "MB-1000",
     "paid_date": "2026-11-20",
+    "plan": "BMH",
+    "procedure": "E0143",
+    "diagnosis": "E11.9",
+    "date_of_service": "",
 }
 ACCEPTS = {
     "contact_first_name": "Any name.",
@@ -74,6 +78,7 @@ ACCEPTS = {
     "provider_type": "One of the list.",
     "specialty": "One of the list of that type.",
     "county": "One of the list.",
+    "plan": "One of the list.",
     "city": "The beginning of the city’s name.",
     "zip_code": "At least the first 3 digits.",
     "title": "One of the list.",

@@ -7,6 +7,7 @@ from components.account_details.details_form import DetailsForm
 from components.account_details.questions_form import QuestionsForm
 from components.account_setup.pin_form import PinForm
 from components.account_setup.setup_form import SetupForm
+from components.benefits.benefits_form import BenefitsForm
 from components.claims.claim_search import ClaimSearch
 from components.claims.found_claims import CHECK
 from components.clerks.contact_fields import ContactFields
@@ -26,6 +27,7 @@ from db.rules import (
     account_details,
     account_setup,
     benefit_plans,
+    benefits,
     claims,
     clerks,
     directory,
@@ -59,6 +61,14 @@ CONTACT = ("contact_first_name", "contact_last_name", "phone_number", "email", "
 QUESTIONS = ("first_question", "first_answer", "second_question", "second_answer")
 SETUP = ("user_name", *CONTACT, "password", "confirm_password", *QUESTIONS, "agree")
 INQUIRY = ("member_id", "last_name", "first_name", "date_of_birth", "from_date", "to_date")
+BENEFITS = ("plan", "procedure", "diagnosis", "date_of_service")
+NO_CODE = (
+    "Enter a Procedure, a Diagnosis, or both",
+    "Choose one of the procedures below the field",
+    "Choose one of the diagnoses below the field",
+    "No procedure has this code, or is called so",
+    "No diagnosis has this code, or is called so",
+)
 NEW_PASSWORD = ("password", "confirm_password")
 
 ALL = (
@@ -201,6 +211,17 @@ ALL = (
         check=lambda draft: claims.check_search(draft, today=datetime.now(UTC).date()),
         good=good(*claims.FIELDS),
         also=(CHECK,),
+    ),
+    Panel(
+        "benefits",
+        "Benefits and HSC Inquiry",
+        "Here you see whether a benefit plan pays for a procedure, and on which line of the prioritized list it is.",
+        "/benefits",
+        form=BenefitsForm.of(blank(*BENEFITS), plans=()),
+        check=benefits.check_inquiry,
+        good=good(*BENEFITS),
+        accepts=accepts("plan"),
+        also=NO_CODE,
     ),
     Panel(
         "directory",

@@ -11,6 +11,7 @@ from components.contact_us.contact_us import ContactUs
 from components.errors.error_screen import STATUSES, ErrorScreen
 from components.gallery.account_samples import ACCOUNT_SCREENS
 from components.gallery.authorization_samples import AUTHORIZATION_SCREENS
+from components.gallery.benefit_samples import BENEFIT_SCREENS
 from components.gallery.claim_samples import CLAIM_SCREENS
 from components.gallery.clerk_samples import CLERK_SCREENS
 from components.gallery.desk_samples import DESK_SCREENS
@@ -154,6 +155,7 @@ SCREENS: dict[str, tuple[str, Component]] = {
     **CLERK_SCREENS,
     **DESK_SCREENS,
     **DRUG_SCREENS,
+    **BENEFIT_SCREENS,
     **ELIGIBILITY_SCREENS,
     **CLAIM_SCREENS,
     **PMPM_SCREENS,

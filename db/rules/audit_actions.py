@@ -93,6 +93,8 @@ ACTIONS: Mapping[str, str] = {
     "reopen provider": "A provider was opened again.",
     "check providers": "A list of new providers was read, and nobody enrolled.",
     "import providers": "All providers of a list were enrolled.",
+    # codes
+    "load codes": "A list of diagnoses or procedures took the place of the one before.",
     # the audit itself
     "search audit": "Staff looked for entries of the audit.",
     "export audit": "Entries of the audit were written to a file.",

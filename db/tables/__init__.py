@@ -6,7 +6,16 @@ What has to be unique together is an index of `migrations/`, for SQLite cannot a
 from db.tables.accounts import Account, AgreementAcceptance, PastPassword, SecretQuestion
 from db.tables.audit import AuditEntry, AuditHead
 from db.tables.authorizations import Authorization, AuthorizationLetter, AuthorizationLine, AuthorizationNote
+from db.tables.benefits import (
+    CoverageRule,
+    ListDiagnosis,
+    ListGroup,
+    ListLine,
+    ListProcedure,
+    ListVersion,
+)
 from db.tables.claims import Claim, ClaimLine, ClaimReason, Remittance, RemittanceClaim
+from db.tables.codes import DiagnosisCode, DiagnosisWord, ProcedureCode, ProcedureWord
 from db.tables.drugs import Drug
 from db.tables.eligibility_checks import EligibilityCheck, EligibilityCount
 from db.tables.kept_forms import KeptForm
@@ -48,12 +57,20 @@ __all__ = [
     "ClerkRole",
     "Copay",
     "Drug",
+    "CoverageRule",
+    "DiagnosisCode",
+    "DiagnosisWord",
     "EligibilityCheck",
     "EligibilityCount",
     "EmailChange",
     "KeptForm",
     "KeptSearch",
     "LetterOrder",
+    "ListDiagnosis",
+    "ListGroup",
+    "ListLine",
+    "ListProcedure",
+    "ListVersion",
     "LockIn",
     "Mail",
     "MakeBelieve",
@@ -68,6 +85,8 @@ __all__ = [
     "PlanSpan",
     "PmpmMonth",
     "PmpmPayment",
+    "ProcedureCode",
+    "ProcedureWord",
     "Provider",
     "ProviderImport",
     "ProviderRequest",

@@ -13,6 +13,7 @@ from db.operations import (
     audit_exports,
     audit_seals,
     clerk_help,
+    codes,
     desk_requests,
     email_changes,
     inactivity,
@@ -24,6 +25,7 @@ from db.operations import (
     sessions,
     staff,
 )
+from db.rules.coverage import Code
 from db.rules.provider_csv import SAMPLE
 from db.rules.roles import Role
 from db.tables import Account, AdministratorChange
@@ -602,6 +604,12 @@ async def brings_a_list_in() -> Act:
     pat = await phone.at_desk()
     checked = await provider_desk.check(pat, SAMPLE.encode())
     return lambda: provider_desk.run(pat, checked.import_id or 0)
+
+
+@tells("load codes", by="PROSERV1", subject="procedure", about="")
+async def brings_a_list_of_codes() -> Act:
+    code = Code("99999", "Made-up cure", "CPT", True, datetime.now(UTC).date())
+    return lambda: codes.replace_procedures([code], actor=PROVIDER_SERVICES)
 
 
 @tells("search audit", by="AUDITOR1", subject="", about="")

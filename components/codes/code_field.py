@@ -1,0 +1,25 @@
+"""A field for the code of a diagnosis or a procedure, which looks for it as one types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from components.codes.code_choices import CodeChoices
+from components.forms.text_field import TextField
+
+HINT = "A code, or words of its name."
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodeField(TextField):
+    """The form that it stands in gets `choose`, such as "diagnosis:E11.9", from the button of a choice.
+
+    It begins with a button of its own for those who press Enter, because a choice would be pressed otherwise.
+    """
+
+    looks_for: Literal["diagnosis", "procedure"]
+    choices: CodeChoices
+    hint: str = HINT
+    exact: bool = True
+    max_length: int = 100
