@@ -7,6 +7,7 @@ from db.tables.accounts import Account, AgreementAcceptance, PastPassword, Secre
 from db.tables.audit import AuditEntry, AuditHead
 from db.tables.authorizations import Authorization, AuthorizationLetter, AuthorizationLine, AuthorizationNote
 from db.tables.claims import Claim, ClaimLine, ClaimReason, Remittance, RemittanceClaim
+from db.tables.eligibility_batches import EligibilityBatch, EligibilityBatchRow
 from db.tables.eligibility_checks import EligibilityCheck, EligibilityCount
 from db.tables.kept_forms import KeptForm
 from db.tables.kept_searches import KeptSearch
@@ -45,6 +46,8 @@ __all__ = [
     "ClaimReason",
     "ClerkRole",
     "Copay",
+    "EligibilityBatch",
+    "EligibilityBatchRow",
     "EligibilityCheck",
     "EligibilityCount",
     "EmailChange",
