@@ -52,6 +52,9 @@ ACTIONS: Mapping[str, str] = {
     # members
     "check eligibility": "Somebody asked whether a member is covered on some days.",
     "show eligibility proof": "Somebody looked an earlier answer about a member up by its number.",
+    "start eligibility list": "Somebody made a list of members to ask about at once; nobody was asked yet.",
+    "show eligibility list": "Somebody looked at answers of such a list.",
+    "export eligibility list": "Somebody saved the answers of such a list as a file.",
     # the desk
     "find account": "Staff looked for people and providers.",
     "show account": "Staff looked at an account.",
