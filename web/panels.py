@@ -9,6 +9,7 @@ from components.account_setup.pin_form import PinForm
 from components.account_setup.setup_form import SetupForm
 from components.clerks.contact_fields import ContactFields
 from components.directory.directory_search import NAMES, DirectorySearch
+from components.eligibility.batch_form import BatchForm
 from components.eligibility.inquiry_form import NOBODY, InquiryForm
 from components.passwords.change_form import ChangeForm
 from components.passwords.new_password import NewPassword
@@ -18,6 +19,7 @@ from components.requests.pin_letter_request import PinLetterRequest
 from components.requests.request_state import RequestState
 from components.sessions.log_in_form import LogInForm
 from db.rules import account_details, account_setup, clerks, directory, eligibility, log_in, provider_requests
+from db.rules.eligibility_batches import NO_LIST
 from db.rules.policy import Policy
 from db.rules.provider_requests import ADMINISTRATOR_FIELDS, LETTER_FIELDS
 from web.panel_values import GOOD, accepts, blank, good, is_common
@@ -147,6 +149,16 @@ ALL = (
         good=good(*INQUIRY),
         accepts=accepts("last_name", "first_name"),
         also=(NOBODY,),
+    ),
+    Panel(
+        "eligibility-many",
+        "Eligibility, many at once",
+        "Here you ask about up to 500 members for the same days, and save the answers as a file.",
+        "/eligibility/many",
+        form=BatchForm.of(blank("members", "from_date", "to_date"), acting_for=""),
+        check=lambda draft: eligibility.check_days(draft, today=datetime.now(UTC).date()),
+        good=good("from_date", "to_date"),
+        also=(NO_LIST,),
     ),
     Panel(
         "directory",

@@ -88,15 +88,15 @@ class BatchForm(Component):
             members=TextArea(
                 name="members",
                 label="Member IDs",
-                hint="Paste them here, one in each line. At most 500.",
+                hint="One in each line, at most 500.",
                 value=draft.members,
                 error=errors.get("members", ""),
                 required=False,
             ),
             file=CsvField(
                 name="file",
-                label="Or a CSV file",
-                hint="UTF-8, with a column Member ID or with member IDs only. At most 500, and 1 MB.",
+                label="CSV file",
+                hint="UTF-8, with a column Member ID, or with nothing but member IDs.",
                 error=errors.get("file", ""),
                 required=False,
             ),

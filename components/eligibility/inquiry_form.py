@@ -95,6 +95,8 @@ class InquiryForm(Component):
                 for place, one in enumerate(recent, start=1)
             ],
             failed=NoAnswer(reason=failed, form="inquiry") if failed else None,
-            number_failed=NoAnswer(reason=number_failed, form="find-again") if number_failed else None,
-            recent_failed=NoAnswer(reason=recent_failed, href="/eligibility") if recent_failed else None,
+            number_failed=NoAnswer(id="no-proof", reason=number_failed, form="find-again") if number_failed else None,
+            recent_failed=NoAnswer(id="no-recent", reason=recent_failed, href="/eligibility")
+            if recent_failed
+            else None,
         )

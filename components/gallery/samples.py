@@ -10,6 +10,7 @@ from components.component import Component
 from components.contact_us.contact_us import ContactUs
 from components.errors.error_screen import STATUSES, ErrorScreen
 from components.gallery.account_samples import ACCOUNT_SCREENS
+from components.gallery.batch_samples import BATCH_SCREENS
 from components.gallery.clerk_samples import CLERK_SCREENS
 from components.gallery.desk_samples import DESK_SCREENS
 from components.gallery.eligibility_samples import ELIGIBILITY_SCREENS
@@ -140,6 +141,7 @@ SCREENS: dict[str, tuple[str, Component]] = {
         ),
     ),
     **ACCOUNT_SCREENS,
+    **BATCH_SCREENS,
     **CLERK_SCREENS,
     **DESK_SCREENS,
     **ELIGIBILITY_SCREENS,

@@ -23,7 +23,7 @@ from db.rules import eligibility as days
 from db.rules import eligibility_batches as rules
 from db.rules.business_days import day_of
 from db.rules.eligibility import Days, DaysDraft
-from db.rules.eligibility_batches import KEPT, Listed, ListRefused, Outcome
+from db.rules.eligibility_batches import KEPT, Listed, Outcome
 from db.rules.policy import Policy
 from db.tables import EligibilityBatch, EligibilityBatchRow
 
@@ -61,7 +61,7 @@ async def start(draft: BatchDraft, file: bytes, *, acting: Session, actor: Actor
     """Keep a list for `KEPT`, with nobody asked yet; returns its number. Raises DraftRefused, NotInYourRoles."""
     now = datetime.now(UTC)
     today = day_of(now)
-    listed, errors = await asyncio.to_thread(_read, draft.members, file)
+    listed, errors = await asyncio.to_thread(rules.read, draft.members, file)
     errors |= {field: message for field, message in days.check_days(draft, today=today).items() if message}
     if errors:
         raise DraftRefused(errors)
@@ -127,18 +127,6 @@ async def export(batch_id: int, *, acting: Session, actor: Actor) -> bytes | Non
 async def sweep() -> None:
     """Forget the lists that were kept long enough. Their proofs stay."""
     await _SWEEP.rows(datetime.now(UTC))
-
-
-def _read(pasted: str, file: bytes) -> tuple[list[Listed], dict[str, str]]:
-    """The rows, or by field why there are none."""
-    if pasted.strip() and file:
-        return [], {"members": "Paste Member IDs or choose a file, not both"}
-    if not pasted.strip() and not file:
-        return [], {"members": "Paste at least one Member ID, or choose a file"}
-    try:
-        return rules.read_file(file) if file else rules.read_text(pasted), {}
-    except ListRefused as refusal:
-        return [], {"file" if file else "members": str(refusal)}
 
 
 async def _keep(listed: Sequence[Listed], asked: Days, now: datetime, acting: Session, actor: Actor) -> int | None:

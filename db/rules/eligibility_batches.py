@@ -1,4 +1,4 @@
-"""Lists of members to ask about at once, as people paste them and as spreadsheets write them (CSV): read, never run.
+"""Lists of members to ask about at once, as people paste them and as spreadsheets write them (CSV).
 
 Either all of a list can be read, or it is said why not. A row that is no member ID is a row with a problem.
 """
@@ -25,6 +25,7 @@ DELIMITERS = ",;\t"
 NAMES = frozenset({"memberid", "member", "clientid", "client", "recipientid", "subscriberid", "primenumber", "id"})
 """What a column with member IDs may be called, in letters only."""
 
+NO_LIST = "Paste at least one Member ID, or choose a file that is not empty"
 NOT_UTF8 = "save it as CSV UTF-8 and choose it again"
 
 
@@ -52,6 +53,18 @@ class Listed:
 
 Cells = tuple[int, list[str]]
 """The line on which a row begins, and its cells."""
+
+
+def read(pasted: str, file: bytes) -> tuple[list[Listed], dict[str, str]]:
+    """The rows of what was pasted or of the file, or by field why there are none."""
+    if pasted.strip() and file:
+        return [], {"members": "Paste Member IDs or choose a file, not both"}
+    if not pasted.strip() and not file:
+        return [], {"members": NO_LIST}
+    try:
+        return read_file(file) if file else read_text(pasted), {}
+    except ListRefused as refusal:
+        return [], {"file" if file else "members": str(refusal)}
 
 
 def read_file(data: bytes) -> list[Listed]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from litestar import Request, Router, get, post
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 
 from components.eligibility.batch import Batch
 from components.eligibility.batch_form import BatchForm
@@ -76,7 +77,7 @@ async def create(request: Request[Any, Any, Any]) -> Answer:
 
 
 @get("/{batch_id:int}")
-async def show(request: Request[Any, Any, Any], batch_id: int) -> Answer:
+async def show(request: Request[Any, Any, Any], batch_id: FromPath[int]) -> Answer:
     """How far the list has come, or a page of its answers."""
     session, asking = await signed_in(request), current(request)
     after = whole_number(request.query_params.get("after", "")) or 0
@@ -84,7 +85,7 @@ async def show(request: Request[Any, Any, Any], batch_id: int) -> Answer:
 
 
 @post("/{batch_id:int}", status_code=200)
-async def update(request: Request[Any, Any, Any], batch_id: int) -> Answer:
+async def update(request: Request[Any, Any, Any], batch_id: FromPath[int]) -> Answer:
     """Ask about rows that wait, for a moment."""
     session, asking = await signed_in(request), current(request)
     await read_own(request, StepDraft, session)
@@ -102,7 +103,7 @@ async def update(request: Request[Any, Any, Any], batch_id: int) -> Answer:
 
 
 @get("/{batch_id:int}/csv")
-async def export(request: Request[Any, Any, Any], batch_id: int) -> Answer:
+async def export(request: Request[Any, Any, Any], batch_id: FromPath[int]) -> Answer:
     session, asking = await signed_in(request), current(request)
     written = await operations.export(batch_id, acting=session, actor=asking.actor)
     if written is None:
