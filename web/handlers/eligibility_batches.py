@@ -16,12 +16,12 @@ from db.queries.eligibility_batches import BatchSummary
 from db.queries.sessions import Session
 from db.rules.roles import Role
 from web.current import Current, current
-from web.forms import read_own, whole_number
+from web.forms import own, read_own, whole_number
 from web.own_clerks import own_provider
 from web.permissions import signed_in
 from web.screen import Answer, Download, Screen, See
 from web.sources import SourceFailed, asked
-from web.uploads import read_upload
+from web.uploads import fields_of, read_upload
 
 Errors = dict[str, str]
 PATH = "/eligibility/many"
@@ -60,8 +60,7 @@ async def index_again() -> Answer:
 async def redraw(request: Request[Any, Any, Any]) -> Answer:
     """What was typed when a session ended, to go on with. A file has to be chosen again."""
     session = await signed_in(request)
-    draft, _ = await read_upload(request, BatchDraft, session, name="file")
-    return form_screen(draft, session, current(request))
+    return form_screen(await own(await fields_of(request), BatchDraft, session), session, current(request))
 
 
 @post("/", status_code=200, opt={"redrawn_at": "{path}/draft"})
