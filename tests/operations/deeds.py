@@ -27,7 +27,7 @@ from db.operations import (
 from db.rules.provider_csv import SAMPLE
 from db.rules.roles import Role
 from db.tables import Account, AdministratorChange
-from tests.operations import desk, inquiries, owner, phone, provider_desk, requests
+from tests.operations import batches, desk, inquiries, owner, phone, provider_desk, requests
 from tests.operations.inquiries import Inquiry
 from tests.people import (
     LETTER,
@@ -345,6 +345,26 @@ async def looks_an_answer_up() -> Act:
     james = await at_work("JAMJON")
     answer = await inquiries.ask(Inquiry("COVERED1"), james)
     return lambda: inquiries.look_up(answer.number, james)
+
+
+@tells("start eligibility list", subject="*", about="", at=CLINIC)
+async def makes_a_list() -> Act:
+    james = await at_work("JAMJON")
+    return lambda: batches.start(james)
+
+
+@tells("show eligibility list", subject="*", about="", at=CLINIC)
+async def reads_a_list() -> Act:
+    james = await at_work("JAMJON")
+    batch_id = await batches.finished(james)
+    return lambda: batches.show(batch_id, james)
+
+
+@tells("export eligibility list", subject="*", about="", at=CLINIC)
+async def saves_a_list() -> Act:
+    james = await at_work("JAMJON")
+    batch_id = await batches.finished(james)
+    return lambda: batches.export(batch_id, james)
 
 
 @tells("find account", by="PROSERV1", subject="", about="")

@@ -169,7 +169,7 @@ def test_the_answers_are_a_file_that_no_spreadsheet_runs() -> None:
         "Line": "1",
         "Member ID": "AB12CD34",
         "Last Name": "'=cmd|'/c calc'!A1",
-        "First Name": "'+1 \"x\"",
+        "First Name": '\'+1 "x"',
         "From Date": "11/01/2026",
         "To Date": "11/20/2026",
         "Covered": "Some days",
