@@ -1,4 +1,4 @@
-"""Many members at once: pasted or sent as a file, followed to the end, saved, printed; and a source without an answer."""
+"""Many members at once: pasted or sent as a file, followed to the end, saved, printed. A source without an answer."""
 
 from __future__ import annotations
 

@@ -37,6 +37,13 @@ async def step(visitor: Browser, path: str) -> Answer:
     return await visitor.htmx(path, HERE, "div#batch", path)
 
 
+async def go_on(visitor: Browser, path: str) -> Answer:
+    """The page that a browser without a script comes to."""
+    answer = await visitor.post(path, HERE)
+    assert (answer.status, answer.path) == (303, path)
+    return await visitor.get(path)
+
+
 async def finish(visitor: Browser, path: str) -> Answer:
     """The list once all of it is done, as htmx gets it."""
     answer = await step(visitor, path)
@@ -61,6 +68,7 @@ async def test_a_list_is_pasted_asked_and_read(visitor: Browser) -> None:
     assert 'hx-trigger="load, submit"' in page.html and "save as CSV" not in page.text
     assert await EligibilityCheck.count() == 0, "to look at a list asks nobody"
     done = await finish(visitor, path)
+    assert done.headers["hx-push-url"] == "false", "Back leads to where one came from, not to each step"
     assert done.status == 200 and "<html" not in done.html and "<progress" not in done.html
     for words in (
         "5 members: all checked.",
@@ -77,19 +85,19 @@ async def test_a_list_is_pasted_asked_and_read(visitor: Browser) -> None:
     assert "Lists of your office" in listed.text and f'href="{path}"' in listed.html and "Finished" in listed.text
 
 
-async def test_without_a_script_each_go_on_is_a_page(visitor: Browser) -> None:
+async def test_without_a_script_each_go_on_ends_in_a_page_that_can_be_reloaded(visitor: Browser) -> None:
     await visitor.log_in(*JOHNNIE)
     path = await make(visitor, await crowd(130))
-    half = await visitor.post(path, HERE)
+    half = await go_on(visitor, path)
     assert half.status == 200 and "<html" in half.html and "100 of 130 members checked." in half.text
     assert half.html.count('type="submit"') >= 1 and ">go on<" in half.html
-    whole = await visitor.post(path, HERE)
+    whole = await go_on(visitor, path)
     assert "130 members: all checked." in whole.text and len(set(NUMBER.findall(whole.html))) == 50
     assert 'rel="next"' in whole.html
     pages = [await visitor.get(f"{path}?after={after}") for after in (50, 100, 9999, "x")]
     assert [len(set(NUMBER.findall(page.html))) for page in pages] == [50, 30, 0, 50]
     assert 'rel="next"' not in pages[1].html and "First page" in pages[1].text
-    assert (await visitor.post(path, HERE)).status == 200 and await EligibilityCheck.count() == 130
+    assert (await go_on(visitor, path)).status == 200 and await EligibilityCheck.count() == 130
 
 
 async def test_the_whole_answer_is_behind_each_number(visitor: Browser) -> None:

@@ -19,7 +19,7 @@ from web.current import Current, current
 from web.forms import own, read_own, whole_number
 from web.own_clerks import own_provider
 from web.permissions import signed_in
-from web.screen import Answer, Download, Screen, See
+from web.screen import IN_THE_BAR, Answer, Download, Screen, See
 from web.sources import SourceFailed, asked
 from web.uploads import fields_of, read_upload
 
@@ -98,7 +98,7 @@ async def update(request: Request[Any, Any, Any], batch_id: FromPath[int]) -> An
         return await batch_screen(batch_id, session, asking, paused=told, status=429)
     except DraftRefused:
         return await batch_screen(batch_id, session, asking, paused=TOO_LATE, status=422)
-    return await batch_screen(batch_id, session, asking)
+    return await batch_screen(batch_id, session, asking, at=f"{PATH}/{batch_id}")
 
 
 @get("/{batch_id:int}/csv")
@@ -119,8 +119,9 @@ async def batch_screen(
     paused: str = "",
     failed: str = "",
     status: int = 200,
+    at: str = "",
 ) -> Screen:
-    """The list; `paused` and `failed` say why it does not go on by itself."""
+    """The list; `paused` and `failed` say why it does not go on by itself. `at`: as `Screen` has it."""
     shown = await operations.show(batch_id, after=after, unfinished=bool(paused), acting=session, actor=asking.actor)
     if shown is None:
         raise NotFoundException
@@ -134,7 +135,7 @@ async def batch_screen(
         paused=paused,
         failed=failed,
     )
-    return Screen(body, title=TITLE, status=status)
+    return Screen(body, title=TITLE, status=status, at=at, headers=IN_THE_BAR)
 
 
 def form_screen(draft: BatchDraft, session: Session, asking: Current, *, errors: Errors | None = None) -> Screen:
