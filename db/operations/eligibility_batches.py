@@ -33,6 +33,9 @@ MOST_AT_ONCE = 100
 SECONDS_AT_ONCE = 1.0
 """How much of a list is asked until somebody is told how far it has come."""
 
+KEPT_AT_ONCE = 50
+"""So many rows are one statement, which is built while nobody else is answered."""
+
 TOGETHER = 4
 """So many rows are asked at the same moment; on SQLite they share a commit."""
 
@@ -145,7 +148,9 @@ async def _keep(listed: Sequence[Listed], asked: Days, now: datetime, acting: Se
         )
         [inserted] = await EligibilityBatch.insert(batch)
         batch_id = int(inserted["id"])
-        await EligibilityBatchRow.insert(*(_kept(row, place, batch_id) for place, row in enumerate(listed, start=1)))
+        rows = [_kept(row, place, batch_id) for place, row in enumerate(listed, start=1)]
+        for first in range(0, len(rows), KEPT_AT_ONCE):
+            await EligibilityBatchRow.insert(*rows[first : first + KEPT_AT_ONCE])
         said = {"members": len(listed), **said_days(asked)}
         await audit.record("start eligibility list", actor, subject=str(batch_id), **said)
     return batch_id

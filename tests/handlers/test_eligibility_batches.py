@@ -208,7 +208,8 @@ async def test_what_was_typed_when_the_session_ended_is_drawn_again_and_asks_nob
         clock.shift(timedelta(minutes=16))
         assert (await visitor.upload(MANY, typed, "file", b"", name="")).path == f"/log-in?next={MANY}"
         assert (await visitor.log_in(*JOHNNIE)).path == "/kept"
-        assert f'action="{MANY}/draft"' in (await visitor.get("/kept")).html
+        found = (await visitor.get("/kept")).html
+        assert f'action="{MANY}/draft"' in found and 'name="members"' in found and EDNA.member_id in found
         again = await visitor.post(f"{MANY}/draft", kept)
         assert again.status == 200 and f">\n{kept['members']}</textarea>" in again.html
         assert again.value("from_date") == "11/01/2026"
