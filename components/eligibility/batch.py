@@ -111,7 +111,7 @@ class Batch(Component):
             done=batch.members - batch.waiting,
             summary=_summary(batch.counts, one_day),
             paused=Note(id="batch-paused", kind="warn", text=paused) if paused else None,
-            failed=NoAnswer(reason=failed, form="batch-step") if failed else None,
+            failed=NoAnswer(reason=failed, stays="What is answered stays.", form="batch-step") if failed else None,
             rows=[_row(row, one_day) for row in shown],
             first_href=address if after else "",
             next_href=f"{address}?after={shown[-1].position}" if len(rows) > a_page else "",

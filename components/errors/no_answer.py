@@ -9,9 +9,13 @@ from components.component import Component
 
 @dataclass(frozen=True, kw_only=True)
 class NoAnswer(Component):
-    """`form`: the id of the form that asks again, with `value` under `name` if there is one. Or `href`: where to go."""
+    """`form`: the id of the form that asks again, with `value` under `name` if there is one. Or `href`: where to go.
+
+    `stays`: what is not lost.
+    """
 
     reason: str
+    stays: str = "Nothing that you typed is lost."
     form: str = ""
     name: str = ""
     value: str = ""

@@ -56,6 +56,7 @@ def test_a_list_that_stopped_does_not_go_on_by_itself() -> None:
         assert not any("hx-trigger" in form for form in drawn.all("form"))
         assert drawn.all("form")[0]["id"] == "batch-step"
     failed = reading(listed(HALF, failed="It sleeps."))
+    assert "It sleeps. What is answered stays." in failed.text
     assert [button["form"] for button in failed.all("button")] == ["batch-step"]
 
 
