@@ -155,6 +155,14 @@ PEOPLE = (
     ),
     MadeUpPerson("AUDITOR1", "Audrey", "Ledger", "Ribbon5LedgerStone", Kind.STAFF, staff_kind=StaffKind.AUDITOR),
     MadeUpPerson("SUPERVI1", "Sue", "Pervisor", "Granite8CandleMoth", Kind.STAFF, staff_kind=StaffKind.SUPERVISOR),
+    MadeUpPerson(
+        "ELLYGIB1",
+        "Elly",
+        "Gibility",
+        "Teapot7Glacier",
+        Kind.PROVIDER,
+        (Place("500602", (Role.ELIGIBILITY_INQUIRY,)),),
+    ),
 )
 
 LETTERS = (MadeUpLetter("500606", "BHgck78j8M"), MadeUpLetter("500600608", "wT4mQz9RkP"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Self
 
 from playwright.sync_api import Locator, expect
@@ -83,3 +84,50 @@ class Eligibility(SignedIn):
         heads = self.answer.get_by_role("heading", level=3).filter(has_not_text="Days without cover")
         expect(heads).to_have_text(names)
         return self
+
+
+class Many(SignedIn):
+    """Many at once: the list, and how far it has come."""
+
+    path = "/eligibility/many"
+    heading = "Eligibility, many at once"
+
+    @property
+    def lists(self) -> Locator:
+        return self.main.get_by_role("table", name="Lists of your office")
+
+    def link(self, name: str) -> Locator:
+        return self.main.get_by_role("link", name=name, exact=True)
+
+    def fill(self, **fields: str) -> Self:
+        for name, value in fields.items():
+            label = "Member IDs" if name == "member_ids" else name.replace("_", " ").title()
+            self.field(label).fill(value)
+        return self
+
+    def choose(self, file: Path) -> Self:
+        self.field("CSV file").set_input_files(file)
+        return self
+
+    def check(self) -> Self:
+        self.button("check all").click()
+        return self
+
+    def go_on_to_the_end(self, javascript: bool) -> Self:
+        """With a script it goes on by itself."""
+        self.page.wait_for_url(re.compile(r"/eligibility/many/\d+$"))
+        while not javascript and self.shown().button("go on").count():
+            self.button("go on").click()
+        return self
+
+    def expect_done(self, members: int, summary: str | re.Pattern[str]) -> Self:
+        said = "Checked." if members == 1 else f"{members} members: all checked."
+        expect(self.main.get_by_role("status").filter(has_text="hecked.")).to_have_text(said)
+        expect(self.main).to_contain_text(summary)
+        return self.shown()
+
+    def number(self, words: str) -> str:
+        """The verification number of a row."""
+        found = NUMBER.search(self.row(words).inner_text())
+        assert found, "there is no verification number"
+        return found.group(0)

@@ -144,10 +144,12 @@ def test_the_answer_is_one_sheet_of_paper(page: Page, portal: Portal, eligibilit
     """With all that a member can have, and the coverage of the plan that was chosen."""
     member = portal.people.members[INSURED]
     number = eligibility.ask(member).number()
+    eligibility.show_coverage("BM")
     [sheet] = printed(page)
     assert sheet.size == US_LETTER
     words = sheet.words.replace(" ", "")
     assert number in words and member.member_id in words and "Coveredonthisday" in words
+    assert "Medicaltransportation" in words and "Female" in words
     assert "Make-Believe Family Clinic" in sheet.words
     for left_out in ("Log off", "Skip to main content", "search", "Show coverage", "Find an answer again"):
         assert left_out not in sheet.words

@@ -155,7 +155,7 @@ def test_every_form_has_a_method_and_an_action_with_a_route(app: Litestar) -> No
             action, method = re.search(r'action="([^"]+)"', form), re.search(r'method="([^"]+)"', form)
             assert action and method, f"{template.name}: {form}"
             address = re.sub(r"\{\{ clerk\w*(\.membership_id)? \}\}", "{clerk_id:int}", path_of(action.group(1)))
-            address = re.sub(r"\{\{ (account|provider)_id \}\}", r"{\1_id:int}", address)
+            address = re.sub(r"\{\{ (account|batch|provider)_id \}\}", r"{\1_id:int}", address)
             if address == "/desk/requests/{{ request_id }}/{{ deed }}":
                 assert ("POST", "/desk/requests/{request_id:int}/{deed:str}") in served
                 assert set(get_args(RequestDeed)) - {""} == set(DEEDS)

@@ -7,7 +7,7 @@ from litestar.connection import ASGIConnection
 
 from db.operations import kept_forms
 from web.current import Current, current
-from web.forms import pairs
+from web.uploads import fields_of
 
 
 async def keep(connection: ASGIConnection[Any, Any, Any, Any], redrawn_at: str) -> None:
@@ -20,4 +20,4 @@ async def keep(connection: ASGIConnection[Any, Any, Any, Any], redrawn_at: str) 
     asking: Current = current(connection)
     if asking.had_session:
         path = redrawn_at.format(path=connection.scope["path"])
-        await kept_forms.keep(asking.token, path, await pairs(connection), policy=asking.settings.policy)
+        await kept_forms.keep(asking.token, path, await fields_of(connection), policy=asking.settings.policy)

@@ -14,6 +14,7 @@ from components.clerks.contact_fields import ContactFields
 from components.directory.directory_search import NAMES, DirectorySearch
 from components.drugs.drug_search import NAMES as DRUG_NAMES
 from components.drugs.drug_search import DrugSearch
+from components.eligibility.batch_form import BatchForm
 from components.eligibility.inquiry_form import NOBODY, InquiryForm
 from components.passwords.change_form import ChangeForm
 from components.passwords.new_password import NewPassword
@@ -37,6 +38,7 @@ from db.rules import (
     pmpm,
     provider_requests,
 )
+from db.rules.eligibility_batches import NO_LIST
 from db.rules.policy import Policy
 from db.rules.provider_requests import ADMINISTRATOR_FIELDS, LETTER_FIELDS
 from web.authorization_panels import AUTHORIZATIONS
@@ -222,6 +224,16 @@ ALL = (
         good=good(*BENEFITS),
         accepts=accepts("plan"),
         also=NO_CODE,
+    ),
+    Panel(
+        "eligibility-many",
+        "Eligibility, many at once",
+        "Here you ask about up to 500 members for the same days, and save the answers as a file.",
+        "/eligibility/many",
+        form=BatchForm.of(blank("members", "from_date", "to_date"), acting_for=""),
+        check=lambda draft: eligibility.check_days(draft, today=datetime.now(UTC).date()),
+        good=good("from_date", "to_date"),
+        also=(NO_LIST,),
     ),
     Panel(
         "directory",

@@ -16,8 +16,9 @@ from db.rules import staff
 from db.rules.roles import Role
 from db.rules.staff import Power
 from web.current import Current, current
-from web.forms import read_own
+from web.forms import own
 from web.kept import keep
+from web.uploads import fields_of
 
 
 class Needs(Enum):
@@ -65,7 +66,7 @@ async def guard(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRou
         raise MustChangePassword
     if not may(session, needs):
         if isinstance(connection, Request) and connection.method == "POST":
-            await read_own(connection, OldPage, session)
+            await own(await fields_of(connection), OldPage, session)
         raise NotFoundException
 
 

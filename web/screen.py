@@ -40,6 +40,8 @@ ENGLISH_PAGES = (
 
 Headers = Mapping[str, str]
 NO_HEADERS: Headers = {}
+IN_THE_BAR: Headers = {"HX-Push-Url": "false"}
+"""The address of the page is the right one already."""
 
 
 class Answer:
@@ -77,7 +79,7 @@ class Screen(Answer):
     `notice` stands above the screen of a whole page, instead of a message left with the session.
     `again`: where the same screen is drawn anew, in another language perhaps, if not at the address of the request.
     `at`: where what was asked is found again, so that Back and reload do what people expect. A plain request is sent
-    there; htmx shows the fragment and puts the address into the browser's bar.
+    there; htmx shows the fragment and puts the address into the browser's bar, unless the headers are `IN_THE_BAR`.
     """
 
     __slots__ = ("again", "also", "at", "body", "notice", "part", "title")
@@ -95,7 +97,7 @@ class Screen(Answer):
         again: str = "",
         at: str = "",
     ) -> None:
-        super().__init__(status, {**headers, "HX-Push-Url": at} if at else headers)
+        super().__init__(status, {"HX-Push-Url": at, **headers} if at else headers)
         self.again, self.at = again, at
         self.body, self.title, self.part, self.also, self.notice = body, title, part, also, notice
 

@@ -27,6 +27,7 @@ class Settings:
 
     `secrets`: the first signs, all verify, so a secret can be changed without ending what is under way.
     `trusted_proxies`: how many proxies of ours stand before the portal; 0 takes the address from the socket (S26).
+    `source_seconds`: how long a page waits for what it asks before it says that there is no answer (`web.sources`).
     `smtp`: None writes mails into files under `data`, which only development does.
     """
 
@@ -43,6 +44,7 @@ class Settings:
     smtp: SmtpServer | None = None
     sender: Sender | None = None
     audit_years: int = FEWEST_AUDIT_YEARS
+    source_seconds: float = 5
     policy: Policy = field(default_factory=Policy)
 
     @property
@@ -86,6 +88,7 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         smtp=read.optional("PORTAL_SMTP_URL", server_from),
         sender=read.optional("PORTAL_MAIL_FROM", sender_from),
         audit_years=read.whole("PORTAL_AUDIT_YEARS", FEWEST_AUDIT_YEARS, least=FEWEST_AUDIT_YEARS, most=100),
+        source_seconds=read.whole("PORTAL_SOURCE_SECONDS", 5, least=1, most=60),
         policy=_policy(read, production=mode == "production"),
     )
 

@@ -35,6 +35,7 @@ FIRST_SEEN_BY = {
     "messages": Reader.PROVIDER,
     "page.provider_line": Reader.PROVIDER,
     "providers": Reader.STAFF,
+    "providers.csv_field": Reader.PROVIDER,
     "requests": Reader.STAFF,
     "requests.administrator_request": Reader.PUBLIC,
     "requests.pin_letter_request": Reader.PUBLIC,

@@ -9,7 +9,7 @@ from litestar.exceptions import ClientException
 from multipart import MultipartError, MultipartSegment, ParserLimitReached, PushMultipartParser, parse_options_header
 
 from db.queries.sessions import Session
-from web.forms import MOST_FIELDS, FormTooLarge, OwnDraft, own
+from web.forms import MOST_FIELDS, FormTooLarge, OwnDraft, own, pairs
 
 MULTIPART = "multipart/form-data"
 MOST_BYTES = 6 * 1024 * 1024
@@ -33,6 +33,13 @@ async def read_upload(
     """
     fields, files = await _read(request)
     return await own(fields, draft, session), files.get(name, Upload())
+
+
+async def fields_of(request: Request[Any, Any, Any]) -> list[tuple[str, str]]:
+    """Names and values of any form, without its files. Raises as `read_upload` and `forms.pairs` do."""
+    if request.scope["current"].header(b"content-type").startswith(MULTIPART):  # type: ignore[typeddict-item]
+        return (await _read(request))[0]
+    return await pairs(request)
 
 
 async def _read(request: Request[Any, Any, Any]) -> tuple[list[tuple[str, str]], dict[str, Upload]]:

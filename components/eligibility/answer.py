@@ -23,6 +23,9 @@ VERDICTS = {
 """How a verdict looks; what it says of several days, and of one."""
 
 
+GENDERS = {"F": "Female", "M": "Male", "U": ""}
+
+
 class Fact(NamedTuple):
     label: str
     text: str
@@ -91,7 +94,7 @@ def _facts(answer: EligibilityAnswer) -> list[Fact]:
         Fact("Member ID", member.member_id),
         Fact("Name", _name(member)),
         Fact("Date of Birth", day(member.date_of_birth)),
-        Fact("Gender", member.gender),
+        Fact("Gender", GENDERS.get(member.gender, member.gender)),
         Fact("City", member.city),
         Fact("Died", day(member.died_on) if member.died_on else ""),
     ]

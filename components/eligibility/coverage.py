@@ -10,6 +10,7 @@ from components.component import Component
 from components.eligibility.answer_panel import AnswerPanel, Cell, PanelRow
 from components.eligibility.answer_values import Copay
 from components.eligibility.words import dollars
+from components.errors.no_answer import NoAnswer
 
 COLUMNS = ("Service type", "Covered", "Copay")
 
@@ -25,12 +26,18 @@ class Plan(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Coverage(Component):
-    """`panel` is None as long as no plan was chosen. `choosable`: there is a plan to choose."""
+    """`panel` is None as long as no plan was chosen. `choosable`: there is one. `failed`: why it was not read."""
 
     panel: AnswerPanel | None = None
+    failed: NoAnswer | None = None
     said: str = ""
     choosable: bool = True
     id: str = "eligibility-coverage"
+
+    @classmethod
+    def without(cls, plan: Plan, reason: str) -> Coverage:
+        """What could not be read, and why."""
+        return cls(failed=NoAnswer(reason=reason, form="plans-form", name="plan", value=plan.plan))
 
     @classmethod
     def of(cls, plan: Plan, copays: Sequence[Copay]) -> Coverage:

@@ -9,6 +9,7 @@ from typing import Any
 from components.component import Component
 from components.eligibility.answer import Answer
 from components.eligibility.answer_values import InquiryDraft, RecentCheck
+from components.errors.no_answer import NoAnswer
 from components.forms.error_summary import ErrorSummary
 from components.forms.text_field import TextField
 from components.page.moment import Moment
@@ -23,7 +24,8 @@ DATE_HINT = "MM/DD/YYYY."
 class InquiryForm(Component):
     """`answer` is None as long as nothing was asked, or nobody was found; `nobody` then says that.
 
-    `recent` are the reader's own latest proofs, each with its moment.
+    `recent` are the reader's own latest proofs, each with its moment. `failed`, `number_failed` and `recent_failed` say
+    why there is no answer to the question, to the number, and no list of those proofs.
     """
 
     acting_for: str
@@ -38,6 +40,9 @@ class InquiryForm(Component):
     nobody: Note | None
     number: TextField
     recent: Sequence[tuple[str, Moment]]
+    failed: NoAnswer | None
+    number_failed: NoAnswer | None
+    recent_failed: NoAnswer | None
 
     @classmethod
     def of(
@@ -50,10 +55,13 @@ class InquiryForm(Component):
         answer: Answer | None = None,
         message: str = "",
         number: str = "",
+        failed: str = "",
+        number_failed: str = "",
+        recent_failed: str = "",
     ) -> InquiryForm:
         """`message`: why there is no answer, such as NOBODY. `number`: the verification number that was typed.
 
-        `errors` are by field, of "number" too, or under "" of it all.
+        `errors` are by field, of "number" too, or under "" of it all. What is called `failed` are reasons.
         """
 
         def field(name: str, label: str, **more: Any) -> TextField:
@@ -86,4 +94,9 @@ class InquiryForm(Component):
                 (one.number, Moment(id=f"recent-{place}", at=one.checked_at, to_the_minute=True))
                 for place, one in enumerate(recent, start=1)
             ],
+            failed=NoAnswer(reason=failed, form="inquiry") if failed else None,
+            number_failed=NoAnswer(id="no-proof", reason=number_failed, form="find-again") if number_failed else None,
+            recent_failed=NoAnswer(id="no-recent", reason=recent_failed, href="/eligibility")
+            if recent_failed
+            else None,
         )

@@ -24,5 +24,10 @@ def period(days: Days) -> str:
     return f"{day(days.first)} to {day(days.last)} ({(days.last - days.first).days + 1} days)"
 
 
+def members(number: int) -> str:
+    """1 member; 500 members."""
+    return "1 member" if number == 1 else f"{number:,} members"
+
+
 def dollars(cents: int) -> str:
     return f"${cents // 100}.{cents % 100:02}"

@@ -85,6 +85,18 @@ ELIGIBILITY_SCREENS: dict[str, tuple[str, Component]] = {
         "Eligibility, an answer found again",
         Proof.of(replace(GAP, again=True), acting_for=ACTING_FOR, coverage=BMH),
     ),
+    "eligibility-failed": (
+        "Eligibility, no answer now",
+        asking(draft=ASKED, failed="The data did not answer within 5 seconds.", recent=RECENT),
+    ),
+    "eligibility-coverage-failed": (
+        "Eligibility, no coverage now",
+        asking(COVERED, Coverage.without(PlanSpan(), "The data cannot be reached at the moment.")),
+    ),
+    "eligibility-others-failed": (
+        "Eligibility, no earlier answers now",
+        asking(number="X7KM-4PRT-9DHW", number_failed=LONG_NAME, recent_failed="The data cannot be reached."),
+    ),
     "eligibility-proof-unknown": (
         "Eligibility, no answer with this number",
         asking(

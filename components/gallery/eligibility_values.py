@@ -34,7 +34,7 @@ class Member:
     last_name: str = "Madeup-Alder"
     first_name: str = "Ada"
     date_of_birth: date = date(1988, 2, 29)
-    gender: str = "Female"
+    gender: str = "F"
     city: str = "Salem"
     died_on: date | None = None
 
@@ -157,7 +157,7 @@ NOT_TODAY = replace(NOT_COVERED, asked=Days(), gaps=(Days(),))
 MEDICARE_FIRST = replace(
     COVERED,
     who_pays="Made-up Mutual Insurance and Medicare pay first; then Oregon Medicaid pays, fee-for-service.",
-    member=Member(first_name="Otto", last_name="Madeup-Birch", gender="Male", date_of_birth=date(1949, 12, 1)),
+    member=Member(first_name="Otto", last_name="Madeup-Birch", gender="M", date_of_birth=date(1949, 12, 1)),
     plans=(PlanSpan(plan="BMM", name="QMB + OHP with Limited Drug"),),
     medicare=(Medicare(part="A"), Medicare(part="B"), Medicare(part="D", ends_on=date(2026, 12, 31))),
     third_party=(ThirdParty(), ThirdParty(kind="Dental", policy_number="", ends_on=None)),

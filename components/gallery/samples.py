@@ -11,6 +11,7 @@ from components.contact_us.contact_us import ContactUs
 from components.errors.error_screen import STATUSES, ErrorScreen
 from components.gallery.account_samples import ACCOUNT_SCREENS
 from components.gallery.authorization_samples import AUTHORIZATION_SCREENS
+from components.gallery.batch_samples import BATCH_SCREENS
 from components.gallery.benefit_samples import BENEFIT_SCREENS
 from components.gallery.claim_samples import CLAIM_SCREENS
 from components.gallery.clerk_samples import CLERK_SCREENS
@@ -152,6 +153,7 @@ SCREENS: dict[str, tuple[str, Component]] = {
     ),
     **ACCOUNT_SCREENS,
     **AUTHORIZATION_SCREENS,
+    **BATCH_SCREENS,
     **CLERK_SCREENS,
     **DESK_SCREENS,
     **DRUG_SCREENS,

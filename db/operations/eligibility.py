@@ -18,12 +18,14 @@ from db.rules import eligibility as rules
 from db.rules.answers import Answer
 from db.rules.business_days import OREGON, day_of
 from db.rules.eligibility import Days, InquiryDraft
+from db.rules.eligibility_batches import Outcome
 from db.rules.policy import Policy
 from db.rules.roles import Role
 from db.rules.texts import storable
 
 __all__ = [
     "Answer",
+    "AnsweredAlready",
     "DraftRefused",
     "InquiryRefused",
     "NoSuchMember",
@@ -51,6 +53,10 @@ class NotInYourRoles(InquiryRefused):
     """The acting person may not ask for this provider (any more)."""
 
 
+class AnsweredAlready(InquiryRefused):
+    """The row of a list has its answer, or is gone: nothing was asked."""
+
+
 _MAY_ASK = f"""
       FROM membership
       JOIN provider ON provider.id = membership.provider
@@ -70,18 +76,27 @@ _ADMIT = Statement(f"""
     RETURNING account""")
 """One question more of who may ask it; no row for who may not, or has asked too often today."""
 
-_MAY = Statement(f"SELECT membership.id {_MAY_ASK}")
+MAY = Statement(f"SELECT membership.id {_MAY_ASK}")
+"""A row for who may ask, by his place."""
+
+_TAKE = Statement("""
+    UPDATE eligibility_batch_row SET outcome = {}, number = {}, answered_at = {} WHERE id = {} AND outcome = ''
+    RETURNING id""")
+_WAITS = Statement("SELECT id FROM eligibility_batch_row WHERE id = {} AND outcome = ''")
 
 _PROVE = Statement("""
     INSERT INTO eligibility_check (number, checked_at, account, provider, member, asked_from, asked_to, verdict, answer)
     VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {})""")
 
 
-async def inquire(draft: InquiryDraft, *, acting: Session, actor: Actor, policy: Policy) -> Answer:
-    """Whether the member is covered on these days.
+async def inquire(
+    draft: InquiryDraft, *, acting: Session, actor: Actor, policy: Policy, row_id: int | None = None
+) -> Answer:
+    """Whether the member is covered on these days. `row_id`: of the row of a list that takes the answer, once.
 
     Raises DraftRefused for what `rules.eligibility.check_inquiry` does not pass, NoSuchMember, SeveralMembers,
-    NotInYourRoles, and TooManyTries after `policy.eligibility_checks_a_day`. All but the first are recorded.
+    NotInYourRoles, AnsweredAlready, and TooManyTries after `policy.eligibility_checks_a_day`. All but the first and
+    AnsweredAlready are recorded.
     """
     now = datetime.now(UTC)
     today = day_of(now)
@@ -90,12 +105,13 @@ async def inquire(draft: InquiryDraft, *, acting: Session, actor: Actor, policy:
     asked = rules.asked_days(draft, today=today)
     found = await _look_up(draft, asked)
     if len(found) == 1:
-        return await _answer(found[0], asked, now, acting, actor, policy)
+        return await _answer(found[0], asked, now, acting, actor, policy, row_id)
     outcome, refusal = ("several", SeveralMembers) if found else ("not found", NoSuchMember)
     entry = audit.entry(
-        "check eligibility", actor, subject=_said_id(draft), outcome=outcome, **_said_days(asked), **_said_name(draft)
+        "check eligibility", actor, subject=_said_id(draft), outcome=outcome, **said_days(asked), **_said_name(draft)
     )
-    await _write("check eligibility", now, acting, actor, policy, entry)
+    taking = _taking(row_id, Outcome.NOT_FOUND, now)
+    await _write("check eligibility", now, acting, actor, policy, *taking, entry, row_id=row_id)
     raise refusal
 
 
@@ -112,7 +128,7 @@ async def find_again(number: str, *, acting: Session, actor: Actor, policy: Poli
         entry = audit.entry(action, actor, outcome="not found", number=storable(number.strip(), 30))
     else:
         entry = audit.entry(
-            action, actor, subject=answer.member.member_id, number=answer.number, **_said_days(answer.asked)
+            action, actor, subject=answer.member.member_id, number=answer.number, **said_days(answer.asked)
         )
     await _write(action, datetime.now(UTC), acting, actor, policy, entry)
     return answer
@@ -137,7 +153,13 @@ def _is_meant(found: FoundMember, draft: InquiryDraft, born: date | None) -> boo
 
 
 async def _answer(
-    found: FoundMember, asked: Days, now: datetime, acting: Session, actor: Actor, policy: Policy
+    found: FoundMember,
+    asked: Days,
+    now: datetime,
+    acting: Session,
+    actor: Actor,
+    policy: Policy,
+    row_id: int | None,
 ) -> Answer:
     """The answer, once its proof and its entry are on the disk."""
     panels, number = found.panels, verification_numbers.new()
@@ -162,19 +184,35 @@ async def _answer(
         subject=panels.member.member_id,
         number=shown,
         verdict=cover.verdict.value,
-        **_said_days(asked),
+        **said_days(asked),
     )
-    await _write("check eligibility", now, acting, actor, policy, proof, entry)
+    taking = _taking(row_id, Outcome.ANSWERED, now, number)
+    await _write("check eligibility", now, acting, actor, policy, *taking, proof, entry, row_id=row_id)
     return Answer(shown, now, acting.person.user_name, asked, cover.verdict, cover.gaps, said, **vars(panels))
 
 
-async def _write(action: str, now: datetime, acting: Session, actor: Actor, policy: Policy, *steps: Step) -> None:
-    """Count one question more and write the steps down. Raises NotInYourRoles, TooManyTries."""
+def _taking(row_id: int | None, outcome: Outcome, now: datetime, number: str = "") -> list[Step]:
+    """What gives the row of a list its answer, where none has."""
+    return [] if row_id is None else [_TAKE.step(outcome.value, number, now, row_id, needed=True)]
+
+
+async def _write(
+    action: str,
+    now: datetime,
+    acting: Session,
+    actor: Actor,
+    policy: Policy,
+    *steps: Step,
+    row_id: int | None = None,
+) -> None:
+    """Count one question more and write the steps down. Raises NotInYourRoles, TooManyTries, AnsweredAlready."""
     today, most = day_of(now), policy.eligibility_checks_a_day
     try:
         await write_together(_ADMIT.step(today, acting.membership_id, most, needed=True), *steps)
     except NothingDone:
-        may_ask = await _MAY.row(acting.membership_id)
+        if row_id is not None and await _WAITS.row(row_id) is None:
+            raise AnsweredAlready from None
+        may_ask = await MAY.row(acting.membership_id)
         refused = "too many today" if may_ask else "not in the roles"
         await audit.record(action, actor, outcome="refused", because=refused)
         raise TooManyTries(_seconds_of_today_left(now)) if may_ask else NotInYourRoles from None
@@ -186,7 +224,8 @@ def _seconds_of_today_left(now: datetime) -> int:
     return max(1, round((midnight.astimezone(UTC) - now).total_seconds()))
 
 
-def _said_days(asked: Days) -> dict[str, Any]:
+def said_days(asked: Days) -> dict[str, Any]:
+    """The days, as the audit tells them."""
     return {"from": asked.first.isoformat(), "to": asked.last.isoformat()}
 
 

@@ -62,6 +62,9 @@ ACTIONS: Mapping[str, str] = {
     "search authorizations": "Somebody looked for prior authorizations or plans of care.",
     "show authorization": "Somebody looked at a prior authorization or a plan of care.",
     "show authorization letter": "Somebody read a letter about one.",
+    "start eligibility list": "Somebody made a list of members to ask about at once; nobody was asked yet.",
+    "show eligibility list": "Somebody looked at answers of such a list.",
+    "export eligibility list": "Somebody saved the answers of such a list as a file.",
     # the desk
     "find account": "Staff looked for people and providers.",
     "show account": "Staff looked at an account.",

@@ -64,18 +64,23 @@ class Cover:
     gaps: tuple[Days, ...]
 
 
-class InquiryDraft(Protocol):
+class DaysDraft(Protocol):
+    """The days of a form as they came."""
+
+    from_date: str
+    to_date: str
+
+
+class InquiryDraft(DaysDraft, Protocol):
     """The form as it came, as plain strings."""
 
     member_id: str
     last_name: str
     first_name: str
     date_of_birth: str
-    from_date: str
-    to_date: str
 
 
-FIELDS = tuple(InquiryDraft.__annotations__)
+FIELDS = (*InquiryDraft.__annotations__, *DaysDraft.__annotations__)
 
 
 def covered(spans: Iterable[Span], asked: Days) -> Cover:
@@ -139,11 +144,21 @@ def check_inquiry(draft: InquiryDraft, *, today: date) -> dict[str, str]:
             "first_name": _check_name("First Name", draft.first_name, LONGEST_FIRST_NAME, by_name),
             "date_of_birth": _check_born(draft.date_of_birth, today, by_name),
         }
-    found = {**of_whom, **_check_days(draft, today)}
+    found = {**of_whom, **check_days(draft, today=today)}
     return {field: message for field, message in found.items() if message}
 
 
-def asked_days(draft: InquiryDraft, *, today: date) -> Days:
+def check_days(draft: DaysDraft, *, today: date) -> dict[str, str]:
+    """What is wrong with the days, by field; empty texts where nothing is."""
+    wrong = {"from_date": _check_day(FROM, draft.from_date, today), "to_date": _check_day(TO, draft.to_date, today)}
+    if not any(wrong.values()):
+        asked = asked_days(draft, today=today)
+        if asked.first > asked.last:
+            wrong["to_date"] = texts.say("{To} cannot be before {From}", To=TO, From=FROM)
+    return wrong
+
+
+def asked_days(draft: DaysDraft, *, today: date) -> Days:
     """The days of a good form: today unless one is given; one alone is meant for both."""
     first, last = typed_dates.parse(draft.from_date), typed_dates.parse(draft.to_date)
     return Days(first or last or today, last or first or today)
@@ -160,15 +175,6 @@ def _check_born(typed: str, today: date, required: bool) -> str:
     if born is None:
         return _unreadable("Date of Birth")
     return "Date of Birth cannot be in the future" if born > today else ""
-
-
-def _check_days(draft: InquiryDraft, today: date) -> dict[str, str]:
-    wrong = {"from_date": _check_day(FROM, draft.from_date, today), "to_date": _check_day(TO, draft.to_date, today)}
-    if not any(wrong.values()):
-        asked = asked_days(draft, today=today)
-        if asked.first > asked.last:
-            wrong["to_date"] = texts.say("{To} cannot be before {From}", To=TO, From=FROM)
-    return wrong
 
 
 def _check_day(label: str, typed: str, today: date) -> str:

@@ -48,8 +48,8 @@ class _CoveredDays:
         if days is None or self.are_all_in([span]):
             return ""
         if days.first == days.last:
-            return f" (on {typed_dates.shown(days.first)})"
-        return f" ({typed_dates.shown(days.first)} to {typed_dates.shown(days.last)})"
+            return f" (on {typed_dates.said(days.first)})"
+        return f" ({typed_dates.said(days.first)} to {typed_dates.said(days.last)})"
 
 
 def _others(panels: Panels, days: _CoveredDays) -> Iterator[str]:

@@ -24,6 +24,11 @@ def shown(day: date) -> str:
     return f"{day.month:02}/{day.day:02}/{day.year:04}"
 
 
+def said(day: date) -> str:
+    """Nov 21, 2026: as answers tell it."""
+    return f"{day:%b} {day.day}, {day.year}"
+
+
 def _day(*, year: str, month: str, day: str) -> date | None:
     try:
         return date(int(year), int(month), int(day))

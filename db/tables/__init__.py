@@ -17,6 +17,7 @@ from db.tables.benefits import (
 from db.tables.claims import Claim, ClaimLine, ClaimReason, Remittance, RemittanceClaim
 from db.tables.codes import DiagnosisCode, DiagnosisWord, ProcedureCode, ProcedureWord
 from db.tables.drugs import Drug
+from db.tables.eligibility_batches import EligibilityBatch, EligibilityBatchRow
 from db.tables.eligibility_checks import EligibilityCheck, EligibilityCount
 from db.tables.kept_forms import KeptForm
 from db.tables.kept_searches import KeptSearch
@@ -60,6 +61,8 @@ __all__ = [
     "CoverageRule",
     "DiagnosisCode",
     "DiagnosisWord",
+    "EligibilityBatch",
+    "EligibilityBatchRow",
     "EligibilityCheck",
     "EligibilityCount",
     "EmailChange",

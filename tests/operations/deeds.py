@@ -31,6 +31,7 @@ from db.rules.roles import Role
 from db.tables import Account, AdministratorChange
 from tests.operations import (
     authorizations,
+    batches,
     claim_looks,
     desk,
     inquiries,
@@ -418,6 +419,26 @@ async def looks_at_an_authorization() -> Act:
 async def reads_a_letter_about_one() -> Act:
     james, letter = await at_work("JAMJON"), await authorizations.letter_of("PA26000101")
     return lambda: authorizations.read(james, "PA26000101", letter)
+
+
+@tells("start eligibility list", subject="*", about="", at=CLINIC)
+async def makes_a_list() -> Act:
+    james = await at_work("JAMJON")
+    return lambda: batches.start(james)
+
+
+@tells("show eligibility list", subject="*", about="", at=CLINIC)
+async def reads_a_list() -> Act:
+    james = await at_work("JAMJON")
+    batch_id = await batches.finished(james)
+    return lambda: batches.show(batch_id, james)
+
+
+@tells("export eligibility list", subject="*", about="", at=CLINIC)
+async def saves_a_list() -> Act:
+    james = await at_work("JAMJON")
+    batch_id = await batches.finished(james)
+    return lambda: batches.export(batch_id, james)
 
 
 @tells("find account", by="PROSERV1", subject="", about="")

@@ -55,6 +55,7 @@ async def test_the_made_up_people_are_those_of_the_guide(database: str) -> None:
         "ASMITHEE": ("clerk", 1),
         "AUDITOR1": ("staff", 0),
         "SUPERVI1": ("staff", 0),
+        "ELLYGIB1": ("clerk", 1),
     }
     assert [person["user_name"] for person in found["people"] if person["must_change_password"]] == ["NEWCLERK1"]
 

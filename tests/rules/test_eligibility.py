@@ -219,11 +219,11 @@ def test_medicare_and_other_insurances_come_first() -> None:
 def test_who_pays_on_some_of_the_covered_days_is_named_with_them() -> None:
     changed = (care("CCO", EVER, date(2026, 3, 10)), care("CCO", date(2026, 3, 11), name="Coast"))
     found = said(ALWAYS, managed_care=changed)
-    assert "Cascade pays for physical, mental and dental care (03/01/2026 to 03/10/2026)" in found
-    assert "Coast pays for physical, mental and dental care (03/11/2026 to 03/31/2026)" in found
+    assert "Cascade pays for physical, mental and dental care (Mar 1, 2026 to Mar 10, 2026)" in found
+    assert "Coast pays for physical, mental and dental care (Mar 11, 2026 to Mar 31, 2026)" in found
     assert "everything else" not in found
     one = (MedicareRow("A", date(2026, 3, 31), None),)
-    assert "Medicare Part A (on 03/31/2026)" in said(ALWAYS, medicare=one)
+    assert "Medicare Part A (on Mar 31, 2026)" in said(ALWAYS, medicare=one)
 
 
 def test_days_without_cover_are_nobodys() -> None:

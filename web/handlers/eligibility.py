@@ -15,8 +15,9 @@ from components.eligibility.coverage import Coverage
 from components.eligibility.inquiry_form import NOBODY, InquiryForm
 from components.eligibility.proof import Proof
 from db.operations import eligibility as operations
-from db.operations.eligibility import DraftRefused, NoSuchMember, SeveralMembers
+from db.operations.eligibility import DraftRefused, InquiryRefused, NoSuchMember, SeveralMembers
 from db.queries import eligibility
+from db.queries.eligibility import RecentCheck
 from db.queries.sessions import Session
 from db.rules import benefit_plans
 from db.rules.roles import Role
@@ -25,6 +26,7 @@ from web.forms import read_own
 from web.own_clerks import own_provider
 from web.permissions import signed_in
 from web.screen import Answer, Screen, See
+from web.sources import SourceFailed, asked
 
 Errors = dict[str, str]
 TITLE = "Eligibility"
@@ -64,7 +66,7 @@ class Plan(NamedTuple):
 
 @get("/")
 async def index(request: Request[Any, Any, Any]) -> Answer:
-    return inquiry_screen(InquiryDraft(), await signed_in(request))
+    return inquiry_screen(InquiryDraft(), await signed_in(request), current(request))
 
 
 @get(["/draft", "/proof", "/coverage"])
@@ -77,7 +79,7 @@ async def index_again() -> Answer:
 async def redraw(request: Request[Any, Any, Any]) -> Answer:
     """What was typed when a session ended, to go on with. Nobody is looked up before the button is pressed."""
     session = await signed_in(request)
-    return inquiry_screen(await read_own(request, InquiryDraft, session), session)
+    return inquiry_screen(await read_own(request, InquiryDraft, session), session, current(request))
 
 
 @post("/", status_code=200, opt={"redrawn_at": "{path}/draft"})
@@ -85,13 +87,16 @@ async def search(request: Request[Any, Any, Any]) -> Answer:
     session, asking = await signed_in(request), current(request)
     draft = await read_own(request, InquiryDraft, session)
     try:
-        answer = await operations.inquire(draft, **doing(session, asking))
+        question = operations.inquire(draft, **doing(session, asking))
+        answer = await asked(question, asking, knows=(DraftRefused, InquiryRefused))
     except DraftRefused as refusal:
-        return inquiry_screen(draft, session, errors=dict(refusal.errors))
+        return inquiry_screen(draft, session, asking, errors=dict(refusal.errors))
     except SeveralMembers:
-        return inquiry_screen(draft, session, errors={"member_id": SEVERAL})
+        return inquiry_screen(draft, session, asking, errors={"member_id": SEVERAL})
     except NoSuchMember:
-        return inquiry_screen(draft, session, message=NOBODY)
+        return inquiry_screen(draft, session, asking, message=NOBODY)
+    except SourceFailed as failure:
+        return failed_screen(InquiryForm.of(draft, acting_for=session.acting_for, failed=failure.reason))
     shown = AnswerShown.of(answer, acting_for=session.acting_for)
     return Screen(InquiryForm.of(draft, acting_for=session.acting_for, answer=shown), title=TITLE)
 
@@ -102,10 +107,13 @@ async def show(request: Request[Any, Any, Any]) -> Answer:
     session, asking = await signed_in(request), current(request)
     draft = await read_own(request, ProofDraft, session)
     if not draft.number.strip():
-        return inquiry_screen(InquiryDraft(), session, errors={"number": NO_NUMBER})
-    answer = await operations.find_again(draft.number, **doing(session, asking))
+        return inquiry_screen(InquiryDraft(), session, asking, errors={"number": NO_NUMBER})
+    try:
+        answer = await asked(operations.find_again(draft.number, **doing(session, asking)), asking)
+    except SourceFailed as failure:
+        return failed_screen(number_failed(draft, session, failure))
     if answer is None:
-        return inquiry_screen(InquiryDraft(), session, errors={"number": NO_PROOF}, number=draft.number)
+        return inquiry_screen(InquiryDraft(), session, asking, errors={"number": NO_PROOF}, number=draft.number)
     return Screen(Proof.of(answer, acting_for=session.acting_for), title=TITLE)
 
 
@@ -114,36 +122,71 @@ async def show_coverage(request: Request[Any, Any, Any]) -> Answer:
     """What a plan of an answer covers; around it, for those without JavaScript, the answer found again."""
     session, asking = await signed_in(request), current(request)
     draft = await read_own(request, ProofDraft, session)
-    copays = await eligibility.list_coverage(draft.number, draft.plan, of=own_provider(session))
-    if copays is None:
-        raise NotFoundException
-    coverage = Coverage.of(Plan(draft.plan, benefit_plans.name(draft.plan)), copays)
-    return Screen(partial(proof_around, coverage, draft.number, session, asking), title=TITLE, part=coverage)
+    plan = Plan(draft.plan, benefit_plans.name(draft.plan))
+    status = 200
+    try:
+        copays = await asked(eligibility.list_coverage(draft.number, draft.plan, of=own_provider(session)), asking)
+        if copays is None:
+            raise NotFoundException
+        coverage = Coverage.of(plan, copays)
+    except SourceFailed as failure:
+        coverage, status = Coverage.without(plan, failure.reason), 503
+    return Screen(partial(proof_around, coverage, draft, session, asking), title=TITLE, part=coverage, status=status)
 
 
-async def proof_around(coverage: Coverage, number: str, session: Session, asking: Current) -> Proof:
-    answer = await operations.find_again(number, **doing(session, asking))
+async def proof_around(coverage: Coverage, draft: ProofDraft, session: Session, asking: Current) -> Proof | InquiryForm:
+    try:
+        answer = await asked(operations.find_again(draft.number, **doing(session, asking)), asking)
+    except SourceFailed as failure:
+        return number_failed(draft, session, failure)
     if answer is None:
         raise NotFoundException
     return Proof.of(answer, acting_for=session.acting_for, coverage=coverage)
 
 
 def inquiry_screen(
-    draft: InquiryDraft, session: Session, *, errors: Errors | None = None, message: str = "", number: str = ""
+    draft: InquiryDraft,
+    session: Session,
+    asking: Current,
+    *,
+    errors: Errors | None = None,
+    message: str = "",
+    number: str = "",
 ) -> Screen:
     """The form without an answer; `message` says why there is none."""
 
     async def form() -> InquiryForm:
+        recent, recent_failed = await latest(session, asking)
         return InquiryForm.of(
             draft,
             acting_for=session.acting_for,
             errors=errors or {},
-            recent=await eligibility.list_recent(session.person.id, of=own_provider(session)),
+            recent=recent,
+            recent_failed=recent_failed,
             message=message,
             number=number,
         )
 
     return Screen(form, title=TITLE, status=422 if errors else 200)
+
+
+async def latest(session: Session, asking: Current) -> tuple[list[RecentCheck], str]:
+    """The reader's own latest proofs, or why they cannot be told."""
+    try:
+        return await asked(eligibility.list_recent(session.person.id, of=own_provider(session)), asking), ""
+    except SourceFailed as failure:
+        return [], failure.reason
+
+
+def failed_screen(form: InquiryForm) -> Screen:
+    """The form as it was sent, with the reason where its answer would stand."""
+    return Screen(form, title=TITLE, status=503)
+
+
+def number_failed(draft: ProofDraft, session: Session, failure: SourceFailed) -> InquiryForm:
+    return InquiryForm.of(
+        InquiryDraft(), acting_for=session.acting_for, number=draft.number, number_failed=failure.reason
+    )
 
 
 def doing(session: Session, asking: Current) -> dict[str, Any]:

@@ -1,0 +1,118 @@
+"""Eligibility, many at once: the list to ask about, and the lists of the office so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from components.component import Component
+from components.eligibility.answer_values import Days
+from components.eligibility.inquiry_form import DATE_HINT, NO_ERRORS
+from components.eligibility.words import members, period
+from components.errors.no_answer import NoAnswer
+from components.forms.error_summary import ErrorSummary
+from components.forms.text_area import TextArea
+from components.forms.text_field import TextField
+from components.page.moment import Moment
+from components.providers.csv_field import CsvField
+
+
+class BatchDraft(Protocol):
+    """What was typed so far; `members` is the list that was pasted."""
+
+    members: str
+    from_date: str
+    to_date: str
+
+
+class BatchSummary(Protocol):
+    """A list of the office. `user_name`: who made it."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def created_at(self) -> datetime: ...
+    @property
+    def user_name(self) -> str: ...
+    @property
+    def asked(self) -> Days: ...
+    @property
+    def members(self) -> int: ...
+    @property
+    def unfinished(self) -> bool: ...
+
+
+class Recent(NamedTuple):
+    href: str
+    made: Moment
+    by: str
+    asked: str
+    members: str
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchForm(Component):
+    """`recent_failed` says why there is no list of lists."""
+
+    acting_for: str
+    summary: ErrorSummary | None
+    members: TextArea
+    file: CsvField
+    from_date: TextField
+    to_date: TextField
+    recent: Sequence[Recent]
+    recent_failed: NoAnswer | None
+
+    @classmethod
+    def of(
+        cls,
+        draft: BatchDraft,
+        *,
+        acting_for: str,
+        errors: Mapping[str, str] = NO_ERRORS,
+        recent: Sequence[BatchSummary] = (),
+        recent_failed: str = "",
+    ) -> BatchForm:
+        def day(name: str, label: str, hint: str) -> TextField:
+            typed, error = getattr(draft, name), errors.get(name, "")
+            return TextField(
+                name=name, label=label, hint=hint, value=typed, error=error, exact=True, required=False, max_length=10
+            )
+
+        return cls(
+            acting_for=acting_for,
+            summary=ErrorSummary(errors=errors) if errors else None,
+            members=TextArea(
+                name="members",
+                label="Member IDs",
+                hint="One in each line, at most 500.",
+                value=draft.members,
+                error=errors.get("members", ""),
+                required=False,
+            ),
+            file=CsvField(
+                name="file",
+                label="CSV file",
+                hint="UTF-8, with a column Member ID, or with nothing but member IDs.",
+                error=errors.get("file", ""),
+                required=False,
+            ),
+            from_date=day("from_date", "From Date", f"{DATE_HINT} Empty: today."),
+            to_date=day("to_date", "To Date", "Empty: the same day."),
+            recent=[_recent(one) for one in recent],
+            recent_failed=NoAnswer(reason=recent_failed, href="/eligibility/many") if recent_failed else None,
+        )
+
+
+def _recent(batch: BatchSummary) -> Recent:
+    return Recent(
+        href=f"/eligibility/many/{batch.id}",
+        made=Moment(id=f"list-{batch.id}", at=batch.created_at, to_the_minute=True),
+        by=batch.user_name,
+        asked=period(batch.asked),
+        members=members(batch.members),
+        state="Not finished" if batch.unfinished else "Finished",
+    )
