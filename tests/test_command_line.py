@@ -45,6 +45,18 @@ def test_a_database_is_seeded_once(seeded: Path) -> None:
     assert again.returncode == 1 and "empty database only" in again.stderr
 
 
+def test_a_state_is_seeded_with_a_bar_for_each_step(tmp_path: Path) -> None:
+    portal(tmp_path, "migrate")
+    made = portal(tmp_path, "seed", "--size", "state", "--one-in", "50000")
+    assert made.returncode == 0 and "password" in made.stdout
+    assert f"[{'#' * 30}] claims: 100 of 100" in made.stderr
+    assert portal(tmp_path, "seed", "--size", "state").returncode == 1
+    assert sqlite3.connect(tmp_path / "portal.sqlite").execute("SELECT count(*) > 2000 FROM member").fetchone() == (1,)
+    for words in (["--size", "huge"], ["--size", "state", "--one-in", "none"]):
+        assert portal(tmp_path, "seed", *words).returncode == 2
+    assert "--one-in" in portal(tmp_path, "seed", "--size", "state", "--one-in", "0").stderr
+
+
 def test_migrate_can_be_repeated(seeded: Path) -> None:
     assert portal(seeded, "migrate").returncode == 0
 
