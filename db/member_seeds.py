@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import chain, islice
 from typing import Any
 
 from piccolo.table import Table
 
-from db.engine import Statement
 from db.made_up_coverage import copays
 from db.made_up_crowd import crowd
 from db.made_up_members import STORIES, Limited, MadeUpMember, Since
+from db.many_rows import AT_ONCE, insert_rows
 from db.rules import texts
 from db.tables import Copay, LockIn, ManagedCareSpan, MedicareSpan, Member, PlanSpan, ServiceLimit, ThirdParty
-
-AT_ONCE = 1_000
 
 SPANS: tuple[tuple[str, type[Table], tuple[str, ...]], ...] = (
     ("plans", PlanSpan, ("plan",)),
@@ -30,29 +28,21 @@ SPANS: tuple[tuple[str, type[Table], tuple[str, ...]], ...] = (
 
 async def insert_members(today: date) -> None:
     """All of them, in the caller's transaction. Days are counted from `today`."""
-    await _insert(Copay, (vars(copay) for copay in copays()))
+    await insert_rows(Copay, (vars(copay) for copay in copays()))
     everybody = chain(STORIES, crowd())
     while some := list(islice(everybody, AT_ONCE)):
         await _insert_some(some, today)
 
 
 async def _insert_some(some: Sequence[MadeUpMember], today: date) -> None:
-    await _insert(Member, (_member(one, today) for one in some))
+    await insert_rows(Member, (_member(one, today) for one in some))
     row_ids = {row["member_id"]: row["id"] for row in await Member.select(Member.id, Member.member_id)}
     placed = [(row_ids[one.member_id], one) for one in some]
     for field, table, columns in SPANS:
         spans = ((row_id, span) for row_id, one in placed for span in getattr(one, field))
-        await _insert(table, ({"member": row_id, **_span(span, columns, today)} for row_id, span in spans))
+        await insert_rows(table, ({"member": row_id, **_span(span, columns, today)} for row_id, span in spans))
     limits = ((row_id, limit) for row_id, one in placed for limit in one.limits)
-    await _insert(ServiceLimit, ({"member": row_id, **_limit(limit, today)} for row_id, limit in limits))
-
-
-async def _insert(table: type[Table], rows: Iterator[dict[str, Any]]) -> None:
-    """Constant SQL with as many rows as SQLite takes values for: Piccolo's own rows cost many times as much."""
-    while some := list(islice(rows, AT_ONCE)):
-        place = f"({', '.join(['{}'] * len(some[0]))})"
-        insert = f"INSERT INTO {table._meta.tablename} ({', '.join(some[0])}) VALUES {', '.join([place] * len(some))}"
-        await Statement(insert).rows(*(value for row in some for value in row.values()))
+    await insert_rows(ServiceLimit, ({"member": row_id, **_limit(limit, today)} for row_id, limit in limits))
 
 
 def _member(one: MadeUpMember, today: date) -> dict[str, Any]:

@@ -73,9 +73,11 @@ class Screen(Answer):
     `part`: what the request changed. Where htmx asks for just this, nothing around it is built, and no `also` shown.
     `notice` stands above the screen of a whole page, instead of a message left with the session.
     `again`: where the same screen is drawn anew, in another language perhaps, if not at the address of the request.
+    `at`: where what was asked is found again, so that Back and reload do what people expect. A plain request is sent
+    there; htmx shows the fragment and puts the address into the browser's bar.
     """
 
-    __slots__ = ("again", "also", "body", "notice", "part", "title")
+    __slots__ = ("again", "also", "at", "body", "notice", "part", "title")
 
     def __init__(
         self,
@@ -88,13 +90,16 @@ class Screen(Answer):
         notice: Note | None = None,
         headers: Headers = NO_HEADERS,
         again: str = "",
+        at: str = "",
     ) -> None:
-        super().__init__(status, headers)
-        self.again = again
+        super().__init__(status, {**headers, "HX-Push-Url": at} if at else headers)
+        self.again, self.at = again, at
         self.body, self.title, self.part, self.also, self.notice = body, title, part, also, notice
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         asking: Current = scope["current"]  # type: ignore[typeddict-item]
+        if self.at and not wants_fragment(asking):
+            return await See(self.at)(scope, receive, send)
         only = self.only(asking)
         body = only or await self.whole()
         with showing(language(body, asking)):

@@ -9,6 +9,7 @@ from db.tables.authorizations import Authorization, AuthorizationLetter, Authori
 from db.tables.claims import Claim, ClaimLine, ClaimReason, Remittance, RemittanceClaim
 from db.tables.eligibility_checks import EligibilityCheck, EligibilityCount
 from db.tables.kept_forms import KeptForm
+from db.tables.kept_searches import KeptSearch
 from db.tables.mail import Mail
 from db.tables.mailed_links import EmailChange, PasswordReset
 from db.tables.make_believe import MakeBelieve
@@ -48,6 +49,7 @@ __all__ = [
     "EligibilityCount",
     "EmailChange",
     "KeptForm",
+    "KeptSearch",
     "LetterOrder",
     "LockIn",
     "Mail",
