@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, NamedTuple
 
+from db.claim_seeds import DENIED as AS_DENIED
+from db.claim_seeds import PAYER as AS_FIRST
+from db.claim_seeds import REVERSED as AS_REVERSED
 from db.made_up_state import SCATTER, Calendar, StateSize
+from db.rules.claims import FRIDAY, Frequency, Status
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "claim": (
@@ -29,24 +33,25 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 """By table."""
 
-FRIDAY = 4
 WEEKS = 57
 DAYS = 7 * WEEKS
-PAID, DENIED, SUSPENDED = "PAID", "DENIED", "SUSPENDED"
+PAID, DENIED, SUSPENDED = Status.PAID.value, Status.DENIED.value, Status.SUSPENDED.value
 STATUSES = (*[PAID] * 42, *[DENIED] * 6, *[SUSPENDED] * 2)
 TYPES = "PPPPPPPPDPPPIPPPPPPPDPPPI"
 LINES = (1, 1, 2, 1, 3)
 DIAGNOSES = ("Z0000", "J069", "I10 E119", "M545", "F411 F329", "E119", "K0262", "Z23")
 SERVICES = ("T1015", "G0463", "H0031", "A0425", "S9083", "H2011", "G0444", "T1016")
-MADE_UP_DENTAL = ("X0101", "X0202", "X0303")
+MADE_UP_DENTAL = ("DX101", "DX202", "DX303")
 DENIALS = ("16", "18", "26", "29", "31", "197")
 RENDERED_ELSEWHERE = 17
 """One claim in so many was rendered by another provider than the one that billed it."""
 
+FIRST_SEQUENCE = 100_000
+"""Of the claims of a day; the small make-believe Oregon has those before."""
+
+ORIGINAL, REPLACING = Frequency.ORIGINAL.value, Frequency.REPLACEMENT.value
 REPLACEMENT = 50
 """One claim in so many replaces an earlier one, if that was paid."""
-
-AS_FIRST, AS_DENIED, AS_REVERSED = "1", "4", "22"
 
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
@@ -94,7 +99,9 @@ class Year:
             for day in range(7 * week, 7 * week + 7):
                 first, end = self._first_of(day), self._first_of(day + 1)
                 for number in range(first, end):
-                    self._add(number, f"22{self._julian(day)}{number - first:06}", paid_on, rows, payments)
+                    self._add(
+                        number, f"22{self._julian(day)}{number - first + FIRST_SEQUENCE}", paid_on, rows, payments
+                    )
             self._pay(payments, paid_on, rows)
             yield end, rows
 
@@ -119,9 +126,9 @@ class Year:
             self.provider + rank,
             self.provider + (rank + 1) % self.size.providers if bits % RENDERED_ELSEWHERE == 0 else None,
             self.member + number * SCATTER % self.size.members,
-            TYPES[bits % 25],
+            TYPES[(bits >> 5) % 25],
             status,
-            LINES[bits % 5],
+            LINES[(bits >> 10) % 5],
             charged,
             (charged if bits & 2_048 else charged * 3 // 5) if status == PAID else 0,
             self._received(number) - 3 - bits % 27,
@@ -147,7 +154,7 @@ class Year:
             rows["claim_reason"].append((row, 0, "CO", DENIALS[one.bits // 64 % len(DENIALS)], "", charged))
         elif one.status == PAID and allowed < charged:
             rows["claim_reason"].append((row, 0, "CO", "45", "", charged - allowed))
-        chain = ("7", row - self._back, row - self._back) if earlier else ("1", None, None)
+        chain = (ORIGINAL, None, None) if earlier is None else (REPLACING, row - self._back, row - self._back)
         rows["claim"].append(
             (row, icn, one.claim_type, one.status, *chain, *self._what(row, one), *self._course(number, one, paid_on))
         )
@@ -159,7 +166,7 @@ class Year:
         stayed = self.calendar.day(one.served + one.bits % 3) if one.claim_type == "I" else served
         place = ("", "131", served, stayed, "01") if one.claim_type == "I" else ("11", "", None, None, "")
         return (
-            *(one.provider, one.elsewhere, one.member, f"ACCT{row}", served, stayed, DIAGNOSES[one.bits % 8], ""),
+            *(one.provider, one.elsewhere, one.member, f"CROWD{row}", served, stayed, DIAGNOSES[one.bits % 8], ""),
             *(*place, one.charged * one.lines, 0),
         )
 
