@@ -48,6 +48,7 @@ NEW_TABLES: Tables = {
         "starts_on": day(),
         "ends_on": day(),
         "frequency": text(60),
+        "unit": text(2, default="UN"),
         "units_asked": number(),
         "units_approved": number(**NEVER),
         "units_used": number(),

@@ -52,6 +52,9 @@ ACTIONS: Mapping[str, str] = {
     # members
     "check eligibility": "Somebody asked whether a member is covered on some days.",
     "show eligibility proof": "Somebody looked an earlier answer about a member up by its number.",
+    "search authorizations": "Somebody looked for prior authorizations or plans of care.",
+    "show authorization": "Somebody looked at a prior authorization or a plan of care.",
+    "show authorization letter": "Somebody read a letter about one.",
     # the desk
     "find account": "Staff looked for people and providers.",
     "show account": "Staff looked at an account.",

@@ -28,7 +28,7 @@ class Authorization(Table, tablename="service_authorization"):  # the plain word
     case_manager_phone = Varchar(50, default="")
     diagnoses = Varchar(250, default="")  # as those of a claim
     starts_on = Date()
-    ends_on = Date()
+    ends_on = Date()  # at most `rules.authorizations.MOST_DAYS` later, or searches for days do not find it
     requested_at = Timestamptz()
     decided_at = Timestamptz(null=True, default=None)
 
@@ -46,6 +46,7 @@ class AuthorizationLine(Table):
     starts_on = Date()
     ends_on = Date()
     frequency = Varchar(60, default="")  # in words, such as 2 visits a week
+    unit = Varchar(2, default="UN")  # what is counted: `rules.authorizations.UNITS` (HSD01)
     units_asked = Integer()
     units_approved = Integer(null=True, default=None)  # none before the decision
     units_used = Integer(default=0)

@@ -1,0 +1,152 @@
+"""Looking at prior authorizations and plans of care: each look is recorded, durably, before anything is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from db.engine import NothingDone, Statement, Step, write_together
+from db.operations import audit, kept_searches
+from db.operations.accounts import DraftRefused
+from db.operations.audit import Actor
+from db.operations.eligibility import NotInYourRoles
+from db.queries import authorization_search, authorizations
+from db.queries.authorization_search import AuthorizationPage
+from db.queries.authorizations import Authorization, Letter
+from db.queries.sessions import Session
+from db.rules import authorizations as rules
+from db.rules.authorizations import FIELDS, ROLES, Kind, SearchDraft, Wanted
+from db.rules.texts import storable
+
+__all__ = [
+    "Authorization",
+    "DraftRefused",
+    "Found",
+    "Letter",
+    "NotInYourRoles",
+    "page",
+    "search",
+    "show",
+    "show_letter",
+]
+
+SCREENS: Mapping[Kind, str] = {
+    Kind.PRIOR_AUTHORIZATION: "prior authorizations",
+    Kind.PLAN_OF_CARE: "plans of care",
+}
+"""What a kept search is one of."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """The first page of what was found; `token`: what was asked is kept under it."""
+
+    page: AuthorizationPage
+    token: str
+
+
+_MAY = Statement("""
+    SELECT membership.id
+      FROM membership
+      JOIN provider ON provider.id = membership.provider
+      JOIN account ON account.id = membership.account
+     WHERE membership.id = {} AND membership.provider = {}
+       AND membership.ended_at IS NULL AND closed_at IS NULL AND disabled_at IS NULL
+       AND (site_administrator
+            OR EXISTS (SELECT 1 FROM clerk_role WHERE clerk_role.membership = membership.id AND role = {}))""")
+
+
+async def search(draft: SearchDraft, kind: Kind, *, acting: Session, actor: Actor) -> Found:
+    """What the acting provider has of this kind that is all of what was asked for, the newest first.
+
+    Raises DraftRefused for what `rules.authorizations.check_search` does not pass, and NotInYourRoles.
+    """
+    if errors := rules.check_search(draft):
+        raise DraftRefused(errors)
+    wanted, provider_id = rules.wanted(draft), _provider(acting)
+    found = await authorization_search.search(wanted, kind, of=provider_id)
+    typed = {name: getattr(draft, name) for name in FIELDS}
+    token, keep = kept_searches.keeping(SCREENS[kind], typed, acting=acting)
+    await _write(kind, acting, actor, "search authorizations", _searched(wanted, found, kind, actor), keep)
+    return Found(found, token)
+
+
+async def page(
+    draft: SearchDraft, kind: Kind, *, acting: Session, actor: Actor, after: int | None = None
+) -> AuthorizationPage:
+    """A page of what a kept search asked for, as it is now. Raises DraftRefused and NotInYourRoles."""
+    if errors := rules.check_search(draft):
+        raise DraftRefused(errors)
+    wanted = rules.wanted(draft)
+    found = await authorization_search.search(wanted, kind, of=_provider(acting), after=after)
+    await _write(kind, acting, actor, "search authorizations", _searched(wanted, found, kind, actor))
+    return found
+
+
+async def show(authorization_id: int, kind: Kind, *, acting: Session, actor: Actor) -> Authorization | None:
+    """The one of this kind with this row number; None unless the acting provider is a party to it.
+
+    Recorded either way. Raises NotInYourRoles.
+    """
+    found = await authorizations.find(authorization_id, kind, of=_provider(acting))
+    action = "show authorization"
+    if found is None:
+        entry = audit.entry(action, actor, outcome="not found", kind=kind.value, row=authorization_id)
+    else:
+        entry = audit.entry(action, actor, subject=found.member_id, kind=kind.value, **_of(found))
+    await _write(kind, acting, actor, action, entry)
+    return found
+
+
+async def show_letter(
+    authorization_id: int, letter_id: int, kind: Kind, *, acting: Session, actor: Actor
+) -> Letter | None:
+    """A letter of it; None unless the acting provider is a party to it. Recorded either way. Raises NotInYourRoles."""
+    found = await authorizations.find_letter(authorization_id, letter_id, kind, of=_provider(acting))
+    action = "show authorization letter"
+    if found is None:
+        entry = audit.entry(action, actor, outcome="not found", kind=kind.value, row=authorization_id, letter=letter_id)
+    else:
+        sent = found.sent_on.isoformat()
+        entry = audit.entry(action, actor, subject=found.member_id, kind=kind.value, number=found.number, sent=sent)
+    await _write(kind, acting, actor, action, entry)
+    return found
+
+
+async def _write(kind: Kind, acting: Session, actor: Actor, action: str, *steps: Step) -> None:
+    """Write the steps down, if the acting person may look (still). Raises NotInYourRoles."""
+    may = _MAY.step(acting.membership_id, _provider(acting), ROLES[kind].value, needed=True)
+    try:
+        await write_together(may, *steps)
+    except NothingDone:
+        await audit.record(action, actor, outcome="refused", because="not in the roles", kind=kind.value)
+        raise NotInYourRoles from None
+
+
+def _provider(acting: Session) -> int:
+    """The number of the acting provider. Raises NotInYourRoles for those who act for none."""
+    if acting.provider is None:
+        raise NotInYourRoles
+    return acting.provider.id
+
+
+def _searched(wanted: Wanted, found: AuthorizationPage, kind: Kind, actor: Actor) -> Step:
+    """What was asked for, and whose are shown."""
+    asked = {"number": storable(wanted.number, 20), "status": wanted.status}
+    days = {"from": wanted.first, "to": wanted.last}
+    shown = sorted({one.member_id for one in found.authorizations})
+    return audit.entry(
+        "search authorizations",
+        actor,
+        subject=storable(wanted.member_id, 20),
+        outcome="ok" if shown else "not found",
+        kind=kind.value,
+        members=shown,
+        **{name: value for name, value in asked.items() if value},
+        **{name: day.isoformat() for name, day in days.items() if day},
+    )
+
+
+def _of(found: Authorization) -> dict[str, Any]:
+    return {"number": found.number, "from": found.starts_on.isoformat(), "to": found.ends_on.isoformat()}

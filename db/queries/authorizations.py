@@ -1,0 +1,208 @@
+"""One prior authorization or plan of care, with its lines, notes and letters, for those who are a party to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from db.driver import Row
+from db.engine import Statement
+from db.queries.authorization_search import IS_PARTY
+from db.rules import row_numbers
+from db.rules.authorizations import Kind
+
+
+@dataclass(frozen=True)
+class Party:
+    """A provider that has to do with it."""
+
+    name: str
+    medicaid_id: str
+    phone_number: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A service of it. `provider`: who performs it, where that is another one; `approved`: None before a decision."""
+
+    number: int
+    status: str
+    procedure: str
+    modifiers: str
+    provider: str
+    starts_on: date
+    ends_on: date
+    frequency: str
+    unit: str
+    asked: int
+    approved: int | None
+    used: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Note:
+    written_at: datetime
+    written_by: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ListedLetter:
+    id: int
+    sent_on: date
+    subject: str
+
+
+@dataclass(frozen=True)
+class Authorization:
+    """All of it. `diagnoses`: codes, the principal one first. Notes and letters: the newest first."""
+
+    id: int
+    number: str
+    kind: Kind
+    status: str
+    urgency: str
+    category: str
+    member_id: str
+    last_name: str
+    first_name: str
+    date_of_birth: date
+    requesting: Party
+    performing: Party
+    referring: Party | None
+    case_manager: str
+    case_manager_phone: str
+    diagnoses: tuple[str, ...]
+    starts_on: date
+    ends_on: date
+    requested_at: datetime
+    decided_at: datetime | None
+    lines: tuple[Line, ...]
+    notes: tuple[Note, ...] = ()
+    letters: tuple[ListedLetter, ...] = ()
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter about a decision, and to whom and about whom it is. `paragraphs`: its text."""
+
+    number: str
+    sent_on: date
+    subject: str
+    paragraphs: tuple[str, ...]
+    requesting: Party
+    street: str
+    city: str
+    state: str
+    zip_code: str
+    member_id: str
+    last_name: str
+    first_name: str
+
+
+_PARTY_COLUMNS = ", ".join(
+    f"{party}.{column} AS {party}_{column}"
+    for party in ("requesting", "performing", "referring")
+    for column in ("name", "medicaid_id", "phone_number")
+)
+
+_FIND = Statement(f"""
+    SELECT one.id, one.number, one.status, urgency, category, case_manager, case_manager_phone, diagnoses,
+           one.starts_on, one.ends_on, requested_at, decided_at, member_id, last_name, first_name, date_of_birth,
+           {_PARTY_COLUMNS}, line.number AS line_number, line.status AS line_status, procedure, modifiers,
+           line.starts_on AS line_starts_on, line.ends_on AS line_ends_on, frequency, unit, units_asked,
+           units_approved, units_used, reason, at_line.name AS line_provider
+      FROM service_authorization AS one
+      JOIN member ON member.id = one.member
+      JOIN provider AS requesting ON requesting.id = one.requesting_provider
+      JOIN provider AS performing ON performing.id = one.performing_provider
+      LEFT JOIN provider AS referring ON referring.id = one.referring_provider
+      LEFT JOIN authorization_line AS line ON line.service_authorization = one.id
+      LEFT JOIN provider AS at_line ON at_line.id = line.provider
+     WHERE one.id = {{}} AND kind = {{}} AND {IS_PARTY}
+     ORDER BY line.number""")
+
+_PAPERS = Statement("""
+    SELECT 'note' AS paper, note.id, written_at, letter.sent_on, written_by, note.text
+      FROM authorization_note AS note
+      LEFT JOIN authorization_letter AS letter ON letter.id = 0
+     WHERE note.service_authorization = {}
+     UNION ALL SELECT 'letter', id, NULL, sent_on, '', subject
+      FROM authorization_letter WHERE service_authorization = {}""")
+"""No letter has the number 0: that join is there for the kind of its column, which SQLite takes from the first row."""
+
+_LETTER = Statement(f"""
+    SELECT one.number, letter.sent_on, subject, letter.text, member_id, last_name, first_name,
+           requesting.name AS requesting_name, requesting.medicaid_id AS requesting_medicaid_id,
+           requesting.phone_number AS requesting_phone_number, mail_to_street, mail_to_city, mail_to_state,
+           mail_to_zip_code
+      FROM service_authorization AS one
+      JOIN authorization_letter AS letter ON letter.service_authorization = one.id
+      JOIN member ON member.id = one.member
+      JOIN provider AS requesting ON requesting.id = one.requesting_provider
+     WHERE one.id = {{}} AND kind = {{}} AND {IS_PARTY} AND letter.id = {{}}""")
+
+
+async def find(authorization_id: int, kind: Kind, *, of: int) -> Authorization | None:
+    """The one of this kind with this row number, if the provider `of` is a party to it.
+
+    Shown through `operations.authorizations` only.
+    """
+    if not row_numbers.is_possible(authorization_id):
+        return None
+    rows = await _FIND.rows(authorization_id, kind.value, of, of)
+    return _authorization(rows, kind, await _PAPERS.rows(authorization_id, authorization_id)) if rows else None
+
+
+async def find_letter(authorization_id: int, letter_id: int, kind: Kind, *, of: int) -> Letter | None:
+    """The letter of this one, if the provider `of` is a party to it; shown through `operations.authorizations` only."""
+    if not (row_numbers.is_possible(authorization_id) and row_numbers.is_possible(letter_id)):
+        return None
+    row = await _LETTER.row(authorization_id, kind.value, of, of, letter_id)
+    if row is None:
+        return None
+    return Letter(
+        **{name: row[name] for name in ("number", "sent_on", "subject", "member_id", "last_name", "first_name")},
+        **{name: row[f"mail_to_{name}"] for name in ("street", "city", "state", "zip_code")},
+        paragraphs=tuple(one.strip() for one in row["text"].split("\n\n") if one.strip()),
+        requesting=_party(row, "requesting"),
+    )
+
+
+def _authorization(rows: list[Row], kind: Kind, papers: list[Row]) -> Authorization:
+    """`rows`: one of each line, with all that is the same of each."""
+    row = rows[0]
+    same = ("id", "number", "status", "urgency", "category", "member_id", "last_name", "first_name", "date_of_birth",
+            "case_manager", "case_manager_phone", "starts_on", "ends_on", "requested_at", "decided_at")  # fmt: skip
+    notes = [Note(one["written_at"], one["written_by"], one["text"]) for one in papers if one["paper"] == "note"]
+    letters = [ListedLetter(one["id"], one["sent_on"], one["text"]) for one in papers if one["paper"] == "letter"]
+    return Authorization(
+        **{name: row[name] for name in same},
+        kind=kind,
+        requesting=_party(row, "requesting"),
+        performing=_party(row, "performing"),
+        referring=_party(row, "referring") if row["referring_name"] else None,
+        diagnoses=tuple(row["diagnoses"].split()),
+        lines=tuple(_line(one) for one in rows if one["line_number"] is not None),
+        notes=tuple(sorted(notes, key=lambda note: note.written_at, reverse=True)),
+        letters=tuple(sorted(letters, key=lambda letter: (letter.sent_on, letter.id), reverse=True)),
+    )
+
+
+def _party(row: Row, party: str) -> Party:
+    return Party(*(row[f"{party}_{column}"] for column in ("name", "medicaid_id", "phone_number")))
+
+
+def _line(row: Row) -> Line:
+    return Line(
+        number=row["line_number"],
+        status=row["line_status"],
+        starts_on=row["line_starts_on"],
+        ends_on=row["line_ends_on"],
+        provider=row["line_provider"] or "",
+        asked=row["units_asked"],
+        approved=row["units_approved"],
+        used=row["units_used"],
+        **{name: row[name] for name in ("procedure", "modifiers", "frequency", "unit", "reason")},
+    )
