@@ -85,7 +85,7 @@ async def sound() -> None:
                OR sum(claim_line.paid_cents) <> claim.paid_cents""",
         f"""SELECT claim.id FROM claim LEFT JOIN claim_reason ON claim = claim.id WHERE status <> 'SUSPENDED' AND {OURS}
             GROUP BY claim.id HAVING charged_cents - coalesce(sum(amount_cents), 0) <> paid_cents""",
-        f"SELECT id FROM claim WHERE {OURS} AND (service_to < service_from OR charged_cents < 1 OR paid_on < service_to)",
+        f"SELECT id FROM claim WHERE {OURS} AND (service_to < service_from OR paid_on < service_to)",
         """SELECT claim.id FROM claim JOIN claim earlier ON earlier.id = claim.replaces
             WHERE earlier.billing_provider <> claim.billing_provider OR earlier.member <> claim.member
                OR earlier.status <> 'PAID' OR claim.received_at <= earlier.received_at""",

@@ -15,7 +15,7 @@ from db.queries import made_up_people
 from db.queries import mail as find_mail
 from db.queries.made_up_people import NotMadeUp
 from db.queries.mail import FailedMail
-from web import account_commands, audit_commands, seed_commands, server, staff_commands
+from web import account_commands, audit_commands, load_commands, seed_commands, server, staff_commands
 from web.operator import OPERATOR, CommandError, connected
 from web.settings import Settings, SettingsError, from_environment, ready_to_serve
 
@@ -78,6 +78,7 @@ def parser() -> argparse.ArgumentParser:
     account_commands.add_to(commands)
     staff_commands.add_to(commands)
     audit_commands.add_to(commands)
+    load_commands.add_to(commands)
     return portal
 
 

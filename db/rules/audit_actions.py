@@ -86,6 +86,7 @@ ACTIONS: Mapping[str, str] = {
     "reopen provider": "A provider was opened again.",
     "check providers": "A list of new providers was read, and nobody enrolled.",
     "import providers": "All providers of a list were enrolled.",
+    "load data": "Members, spans, providers, claims or authorizations were loaded from files of the agency.",
     # the audit itself
     "search audit": "Staff looked for entries of the audit.",
     "export audit": "Entries of the audit were written to a file.",

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from db.rules import benefit_plans, member_ids
+from db.rules import benefit_plans, member_ids, texts
 from db.rules.load_columns import Column, cents, day, number_of, one_of, text, to, whole, yes_or_no
 from db.rules.load_sheets import Kind, Sheet, in_order
 
 
 def _check_span(row: dict[str, Any]) -> Mapping[str, str]:
     return in_order(row, "starts_on", "ends_on")
+
+
+def _stored_member(row: dict[str, Any]) -> Mapping[str, Any]:
+    return row | {f"{name}_key": texts.key(row[name]) for name in ("last_name", "first_name")}
 
 
 MEMBER = to("member", "member", "whose it is: the member ID")
@@ -39,8 +43,9 @@ SHEETS = (
             day("died_on", "date of death", empty=None),
         ),
         once=("member_id",),
-        keys={"last_name_key": "last_name", "first_name_key": "first_name"},
+        more=("last_name_key", "first_name_key"),
         check=lambda row: in_order(row, "date_of_birth", "died_on"),
+        stored=_stored_member,
     ),
     _spans("plan_span", text("plan", 5, "code of the benefit plan, such as BMH")),
     _spans(

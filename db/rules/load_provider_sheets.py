@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from db.rules import providers
-from db.rules.load_columns import text
+from db.rules.load_columns import NEEDED, text
 from db.rules.load_sheets import Kind, Sheet
 from db.rules.providers import FIELDS, ProviderFields
 
@@ -24,7 +24,8 @@ def _provider(row: dict[str, Any]) -> ProviderFields:
     return ProviderFields(**row, mail_to_same="yes" if same else "")
 
 
-_OF_PROVIDERS = {
+_NEEDED = ("medicaid_id", "npi", "name", "provider_type")
+_SAID = {
     "medicaid_id": "6 or 9 digits, as on its PIN letter",
     "npi": "ten digits with a good check digit",
     "provider_type": "one of the portal's provider types",
@@ -37,9 +38,12 @@ SHEETS = (
     Sheet(
         Kind.PROVIDERS,
         "provider",
-        tuple(text(name, 100, _OF_PROVIDERS.get(name, name.replace("_", " ")), empty="") for name in FIELDS),
+        tuple(
+            text(name, 100, _SAID.get(name, name.replace("_", " ")), empty=NEEDED if name in _NEEDED else "")
+            for name in FIELDS
+        ),
         once=("medicaid_id",),
-        keys={"name_key": "name", "city_key": "service_city", "county_key": "service_county"},
+        more=("name_key", "city_key", "county_key"),
         check=_check_provider,
         stored=_stored_provider,
     ),
