@@ -39,6 +39,7 @@ MENU = (
         ),
     ),
     Entry("Eligibility", "/eligibility", needs=Role.ELIGIBILITY_INQUIRY),
+    Entry("Claims", entries=(Entry("Claim Inquiry", "/claims", needs=Role.CLAIM_INQUIRY),)),
     Entry(
         "Account",
         entries=(

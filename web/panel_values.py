@@ -49,6 +49,9 @@ GOOD = {
     "date_of_birth": "1990-01-31",
     "from_date": "",
     "to_date": "",
+    "icn": "2226325000001",
+    "patient_account": "MB-1000",
+    "paid_date": "2026-11-20",
 }
 ACCEPTS = {
     "contact_first_name": "Any name.",

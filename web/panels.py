@@ -7,6 +7,8 @@ from components.account_details.details_form import DetailsForm
 from components.account_details.questions_form import QuestionsForm
 from components.account_setup.pin_form import PinForm
 from components.account_setup.setup_form import SetupForm
+from components.claims.claim_search import ClaimSearch
+from components.claims.found_claims import NONE
 from components.clerks.contact_fields import ContactFields
 from components.directory.directory_search import NAMES, DirectorySearch
 from components.eligibility.inquiry_form import NOBODY, InquiryForm
@@ -17,7 +19,7 @@ from components.requests.administrator_request import AdministratorRequest
 from components.requests.pin_letter_request import PinLetterRequest
 from components.requests.request_state import RequestState
 from components.sessions.log_in_form import LogInForm
-from db.rules import account_details, account_setup, clerks, directory, eligibility, log_in, provider_requests
+from db.rules import account_details, account_setup, claims, clerks, directory, eligibility, log_in, provider_requests
 from db.rules.policy import Policy
 from db.rules.provider_requests import ADMINISTRATOR_FIELDS, LETTER_FIELDS
 from web.panel_values import GOOD, accepts, blank, good, is_common
@@ -147,6 +149,16 @@ ALL = (
         good=good(*INQUIRY),
         accepts=accepts("last_name", "first_name"),
         also=(NOBODY,),
+    ),
+    Panel(
+        "claims",
+        "Claim Inquiry",
+        "Here you see whether a claim was paid, and if not, why, and what you can do now.",
+        "/claims",
+        form=ClaimSearch.of(blank(*claims.FIELDS), acting_for="", statuses=(), claim_types=()),
+        check=lambda draft: claims.check_search(draft, today=datetime.now(UTC).date()),
+        good=good(*claims.FIELDS),
+        also=(NONE,),
     ),
     Panel(
         "directory",

@@ -32,7 +32,7 @@ BROTLI = (b"content-encoding", b"br")
 ONE_PACKET = 1400
 PIECE = 64 * 1024
 
-ENGLISH_PAGES = ("/clerks", "/desk", "/eligibility", "/messages", "/switch-provider")
+ENGLISH_PAGES = ("/claims", "/clerks", "/desk", "/eligibility", "/messages", "/switch-provider")
 """Pages that speak English only, also where they ask for a part that others use too."""
 
 Headers = Mapping[str, str]

@@ -20,6 +20,7 @@ class Reader(IntEnum):
 FIRST_SEEN_BY = {
     "account_details.email_pending": Reader.PROVIDER,
     "account_history": Reader.PROVIDER,
+    "claims": Reader.PROVIDER,
     "clerks": Reader.PROVIDER,
     "desk": Reader.STAFF,
     "eligibility": Reader.PROVIDER,

@@ -18,7 +18,7 @@ BY = (
     ("", "service_from, id"),
     ("_by_status", "status, service_from, id"),
     ("_by_type", "claim_type, status, service_from, id"),
-    ("_paid", "paid_on, service_from, id"),
+    ("_paid", "paid_on, service_from, id, status, claim_type"),
     ("_account", "patient_account"),
 )
 

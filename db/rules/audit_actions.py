@@ -52,6 +52,8 @@ ACTIONS: Mapping[str, str] = {
     # members
     "check eligibility": "Somebody asked whether a member is covered on some days.",
     "show eligibility proof": "Somebody looked an earlier answer about a member up by its number.",
+    "search claims": "Somebody looked for claims of his provider.",
+    "show claim": "Somebody was shown a claim.",
     "search authorizations": "Somebody looked for prior authorizations or plans of care.",
     "show authorization": "Somebody looked at a prior authorization or a plan of care.",
     "show authorization letter": "Somebody read a letter about one.",

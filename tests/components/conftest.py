@@ -29,6 +29,7 @@ FOR_THOSE_LOGGED_IN = (
     "account-questions",
     "account-sessions",
     "change-password",
+    "claim",
     "clerk",
     "desk",
     "eligibility",

@@ -1,0 +1,102 @@
+"""A whole claim: how it stands and what can be done first, then its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from components.claims import claim_panels
+from components.claims.claim_chain import ClaimChain
+from components.claims.claim_steps import ClaimSteps
+from components.claims.claim_values import Claim, Party, Step
+from components.claims.words import KINDS, NO_ICN, days, dollars, fate
+from components.component import Component
+from components.eligibility.answer_panel import AnswerPanel
+from components.requests.words import day
+
+
+class Fact(NamedTuple):
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WholeClaim(Component):
+    """`token`: by which the search that led here is found again, or "". `chain` is None where there is no other."""
+
+    token: str
+    number: str
+    kind: str
+    verdict: str
+    member: str
+    service: str
+    what_now: str
+    steps: ClaimSteps
+    facts: Sequence[Fact]
+    amounts: Sequence[Fact]
+    panels: Sequence[AnswerPanel]
+    chain: ClaimChain | None
+
+    @classmethod
+    def of(cls, claim: Claim, *, steps: Sequence[Step], what_now: str, token: str = "") -> WholeClaim:
+        return cls(
+            token=token,
+            number=claim.number or NO_ICN,
+            kind="warn" if claim.replaced_by else KINDS.get(claim.status, ""),
+            verdict=_verdict(claim),
+            member=f"{claim.first_name} {claim.last_name}".strip() + f" ({claim.member_id})",
+            service=days(claim.service_from, claim.service_to),
+            what_now=what_now,
+            steps=ClaimSteps.of(steps, token=token),
+            facts=[fact for fact in _facts(claim) if fact.text],
+            amounts=_amounts(claim),
+            panels=[
+                claim_panels.reasons(claim),
+                claim_panels.lines(claim),
+                claim_panels.diagnoses(claim),
+                claim_panels.payments(claim),
+            ],
+            chain=ClaimChain.of(claim.chain, own=claim.id, token=token) if claim.chain else None,
+        )
+
+
+def _verdict(claim: Claim) -> str:
+    said = claim.status_label
+    if claim.frequency == "8":
+        said = "Void of another claim"
+    elif claim.status == "PAID":
+        said = f"{said} {dollars(claim.paid_cents)}"
+    return f"{said}, {fate(claim.replaced_by).lower()}" if claim.replaced_by else said
+
+
+def _facts(claim: Claim) -> list[Fact]:
+    """What is not known, or not of this type, is left out."""
+    return [
+        Fact("Claim Type", claim.type_label),
+        Fact("Patient Account Number", claim.patient_account),
+        Fact("Billed by", _named(claim.billed_by)),
+        Fact("Rendered by", _named(claim.rendered_by) if claim.rendered_by else ""),
+        Fact("Prior authorization", claim.prior_authorization),
+        Fact("Place of service", claim.place_of_service),
+        Fact("Type of bill", claim.type_of_bill),
+        Fact("Admitted", day(claim.admitted_on) if claim.admitted_on else ""),
+        Fact("Discharged", day(claim.discharged_on) if claim.discharged_on else ""),
+        Fact("Patient status", claim.patient_status),
+    ]
+
+
+def _named(party: Party) -> str:
+    return f"{party.name} ({party.medicaid_id}, NPI {party.npi})"
+
+
+def _amounts(claim: Claim) -> list[Fact]:
+    if claim.status in ("DRAFT", "SUSPENDED"):
+        return [Fact("Charged", dollars(claim.charged_cents))]
+    return [
+        Fact("Charged", dollars(claim.charged_cents)),
+        Fact("Allowed", dollars(claim.allowed_cents)),
+        Fact("Paid by others", dollars(claim.other_paid_cents)),
+        Fact("Copay", dollars(claim.copay_cents)),
+        Fact("Paid", dollars(claim.paid_cents)),
+    ]

@@ -1,0 +1,33 @@
+"""Amounts, days and kinds of claims, as people read them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from components.requests.words import day
+
+FREQUENCIES = {"1": "Original", "7": "Adjustment", "8": "Void"}
+KINDS = {"PAID": "ok", "DENIED": "bad", "SUSPENDED": "warn", "DRAFT": ""}
+"""How the note of a status looks."""
+
+NO_ICN = "No ICN yet"
+
+
+def dollars(cents: int) -> str:
+    """$1,234.56; −$5.00 for what is taken back."""
+    return f"{'−' if cents < 0 else ''}${abs(cents) // 100:,}.{abs(cents) % 100:02}"
+
+
+def days(first: date, last: date) -> str:
+    """Mar 1, 2026; or Mar 1, 2026 to Mar 4, 2026."""
+    return day(first) if first == last else f"{day(first)} to {day(last)}"
+
+
+def diagnosis(code: str) -> str:
+    """With its dot, as ICD-10-CM writes it: J20.9."""
+    return f"{code[:3]}.{code[3:]}" if len(code) > 3 else code
+
+
+def fate(replaced_by: str | None) -> str:
+    """What became of a claim after it was decided; empty for nothing."""
+    return {"7": "Adjusted later", "8": "Voided later"}.get(replaced_by or "", "")

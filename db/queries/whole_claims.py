@@ -1,0 +1,180 @@
+"""A whole claim in one statement: lines, reasons, the others of its chain, and what remittances said of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from db.driver import Row
+from db.engine import Statement
+from db.rules import row_numbers
+from db.rules.claim_parts import ChainClaim, Claim, Line, Party, Payment, Reason
+from db.rules.claims import ClaimType, Frequency, Status
+
+_MINE = "(billing_provider = {} OR rendering_provider = {})"
+_OF_FOUND = "claim = (SELECT min(id) FROM found)"
+"""Neither a join nor a list: with either SQLite may come to read a whole table."""
+
+_SHAPE = {
+    **dict.fromkeys("abcdefghijklm", "''"),
+    **dict.fromkeys(("number", "units", "charged", "other", "allowed", "copay", "paid"), "0"),
+    **dict.fromkeys(("d1", "d2", "d3", "d4", "d5", "m1", "m2", "m3"), "NULL"),
+}
+"""The columns that the rows of all parts have, and what stands in those that a part does not need."""
+
+
+def _part(part: str, id: str, source: str, columns: str) -> str:
+    """A part of the union; `columns`: what stands in those of `_SHAPE` that it needs."""
+    needed = dict(column.split("=") for column in columns.split())
+    shown = ", ".join(f"{needed.get(name, nothing)} AS {name}" for name, nothing in _SHAPE.items())
+    return f"SELECT '{part}' AS part, {id} AS id, {shown} FROM {source}"
+
+
+def _party(part: str) -> str:
+    which = f"provider WHERE provider.id = (SELECT min({part}_provider) FROM found)"
+    return _part(part, "provider.id", which, "a=name b=npi c=medicaid_id")
+
+
+_CHAIN = "(SELECT min(coalesce(first, id)) FROM found)"
+
+_PARTS = (
+    _part(
+        "claim",
+        "found.id",
+        "found JOIN member ON member.id = found.member",
+        """a=icn b=claim_type c=status d=frequency e=patient_account f=diagnoses g=prior_authorization
+           h=place_of_service i=type_of_bill j=patient_status k=last_name l=first_name m=member_id
+           charged=charged_cents other=other_paid_cents allowed=allowed_cents copay=copay_cents paid=paid_cents
+           d1=service_from d2=service_to d3=admitted_on d4=discharged_on d5=paid_on
+           m1=received_at m2=suspended_at m3=decided_at""",
+    ),
+    _party("billing"),
+    _party("rendering"),
+    _part(
+        "line",
+        "id",
+        f"claim_line WHERE {_OF_FOUND}",
+        """a=procedure b=status c=modifiers d=revenue_code e=place_of_service f=tooth g=surfaces h=diagnosis_pointers
+           number=number units=units charged=charged_cents allowed=allowed_cents paid=paid_cents
+           d1=service_from d2=service_to""",
+    ),
+    _part(
+        "reason",
+        "id",
+        f"claim_reason WHERE {_OF_FOUND}",
+        "a=group_code b=reason c=remark number=line_number charged=amount_cents",
+    ),
+    _part(
+        "chain",
+        "id",
+        f"claim WHERE (id = {_CHAIN} OR first = {_CHAIN}) AND {_MINE} IS TRUE",
+        "a=icn c=status d=frequency number=replaces charged=charged_cents paid=paid_cents m1=received_at",
+    ),
+    _part(
+        "payment",
+        "remittance.id",
+        "remittance_claim JOIN remittance ON remittance.id = remittance_claim.remittance"
+        f" WHERE {_OF_FOUND} AND remittance.provider = {{}}",
+        "a=remittance.number paid=remittance_claim.paid_cents d5=remittance.paid_on",
+    ),
+)
+
+_CLAIM = Statement(f"WITH found AS (SELECT * FROM claim WHERE id = {{}} AND {_MINE}) {' UNION ALL '.join(_PARTS)}")
+
+
+async def find(claim_id: int, *, of: int) -> Claim | None:
+    """The claim with this number of its row, if the provider `of` billed or rendered it."""
+    rows = await _CLAIM.rows(claim_id, of, of, of, of, of) if row_numbers.is_possible(claim_id) else []
+    parts: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        parts[row["part"]].append(row)
+    return _claim(parts["claim"][0], parts) if parts["claim"] else None
+
+
+def _claim(row: Row, parts: dict[str, list[Row]]) -> Claim:
+    chain = tuple(_chained(one) for one in sorted(parts["chain"], key=lambda one: (one["m1"], one["id"])))
+    rendering = [_named(one) for one in parts["rendering"]]
+    later = [one for one in chain if one.replaces == row["id"]]
+    return Claim(
+        id=row["id"],
+        icn=row["a"],
+        status=Status(row["c"]),
+        frequency=Frequency(row["d"]),
+        claim_type=ClaimType(row["b"]),
+        replaced_by=max((one.frequency for one in later), default=None),
+        member_id=row["m"],
+        last_name=row["k"],
+        first_name=row["l"],
+        patient_account=row["e"],
+        **_amounts(row),
+        **_days(row),
+        diagnoses=tuple(row["f"].split()),
+        prior_authorization=row["g"],
+        place_of_service=row["h"],
+        type_of_bill=row["i"],
+        patient_status=row["j"],
+        billed_by=_named(parts["billing"][0]),
+        rendered_by=rendering[0] if rendering else None,
+        lines=tuple(_line(one) for one in sorted(parts["line"], key=lambda one: one["number"])),
+        reasons=tuple(_reason(one) for one in sorted(parts["reason"], key=lambda one: (one["number"], one["id"]))),
+        chain=chain if len(chain) > 1 else (),
+        payments=tuple(
+            Payment(one["id"], one["a"], one["d5"], one["paid"])
+            for one in sorted(parts["payment"], key=lambda one: (one["d5"], one["id"]))
+        ),
+    )
+
+
+def _amounts(row: Row) -> dict[str, Any]:
+    return {f"{name}_cents": row[name] for name in ("charged", "allowed", "copay", "paid")} | {
+        "other_paid_cents": row["other"]
+    }
+
+
+def _days(row: Row) -> dict[str, Any]:
+    names = ("service_from", "service_to", "admitted_on", "discharged_on", "paid_on")
+    moments = ("received_at", "suspended_at", "decided_at")
+    return {name: row[f"d{place}"] for place, name in enumerate(names, start=1)} | {
+        name: row[f"m{place}"] for place, name in enumerate(moments, start=1)
+    }
+
+
+def _chained(row: Row) -> ChainClaim:
+    return ChainClaim(
+        id=row["id"],
+        icn=row["a"],
+        status=Status(row["c"]),
+        frequency=Frequency(row["d"]),
+        replaces=row["number"],
+        received_at=row["m1"],
+        charged_cents=row["charged"],
+        paid_cents=row["paid"],
+    )
+
+
+def _named(row: Row) -> Party:
+    return Party(row["id"], row["a"], row["b"], row["c"])
+
+
+def _reason(row: Row) -> Reason:
+    return Reason(row["number"], row["a"], row["b"], row["c"], row["charged"])
+
+
+def _line(row: Row) -> Line:
+    return Line(
+        number=row["number"],
+        status=Status(row["b"]),
+        procedure=row["a"],
+        modifiers=row["c"],
+        revenue_code=row["d"],
+        place_of_service=row["e"],
+        tooth=row["f"],
+        surfaces=row["g"],
+        diagnosis_pointers=row["h"],
+        units=row["units"],
+        charged_cents=row["charged"],
+        allowed_cents=row["allowed"],
+        paid_cents=row["paid"],
+        service_from=row["d1"],
+        service_to=row["d2"],
+    )

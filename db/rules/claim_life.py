@@ -1,0 +1,155 @@
+"""How a claim has fared: its status as steps in time, and what can be done now (OAR 410-120-1300)."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from db.rules.business_days import day_of
+from db.rules.claim_parts import Claim
+from db.rules.claims import STATUS_LABELS, Frequency, Status, payment_day
+
+FILING_MONTHS = 12
+"""From the service, or from the discharge."""
+AGAIN_MONTHS = 18
+"""From the service: to submit a denied claim again."""
+CHANGE_MONTHS = 12
+"""From the service: to adjust or void a paid claim here; later by form OHP 1036."""
+APPEAL_DAYS = 180
+
+
+class When(StrEnum):
+    """Where a step is: behind, the last that was taken, or ahead."""
+
+    DONE = "done"
+    NOW = "now"
+    AHEAD = "ahead"
+
+
+@dataclass(frozen=True)
+class Step:
+    """`day` is None while nobody knows it. `other`: the number of another claim's row that the step leads to."""
+
+    label: str
+    day: date | None
+    when: When
+    text: str = ""
+    other: int | None = None
+
+
+def steps(claim: Claim, *, today: date) -> list[Step]:
+    """The steps of a claim in their order, one of which is the last that was taken. `today`: in Oregon."""
+    taken = [*_taken(claim, today)]
+    done = [Step(label, day, When.DONE, text, other) for label, day, text, other in taken[:-1]]
+    label, day, text, other = taken[-1]
+    return [*done, Step(label, day, When.NOW, text, other), *_ahead(claim, today)]
+
+
+def _taken(claim: Claim, today: date) -> Iterator[tuple[str, date | None, str, int | None]]:
+    if claim.status is Status.DRAFT:
+        yield STATUS_LABELS[Status.DRAFT], None, "", None
+        return
+    yield "Received", day_of(claim.received_at), "", None
+    if claim.suspended_at:
+        yield STATUS_LABELS[Status.SUSPENDED], day_of(claim.suspended_at), "Somebody looks at it", None
+    if claim.decided_at:
+        yield _decision(claim), day_of(claim.decided_at), "", None
+    if claim.paid_on and claim.paid_on <= today:
+        yield "Remittance", claim.paid_on, "", None
+    if claim.next:
+        label = "Voided" if claim.next.frequency is Frequency.VOID else "Adjusted"
+        yield label, day_of(claim.next.received_at), f"by {claim.next.icn}", claim.next.id
+
+
+def _decision(claim: Claim) -> str:
+    return "Voids another claim" if claim.frequency is Frequency.VOID else STATUS_LABELS[claim.status]
+
+
+def _ahead(claim: Claim, today: date) -> Iterator[Step]:
+    if claim.status is Status.DRAFT:
+        yield Step("Submission", None, When.AHEAD)
+    elif claim.decided_at is None:
+        yield Step("Decision", None, When.AHEAD)
+    elif claim.paid_on is None or claim.paid_on > today:
+        expected = claim.paid_on or max(payment_day(day_of(claim.decided_at)), today)
+        yield Step("Remittance", expected, When.AHEAD, "expected")
+
+
+def last_day_to_file(claim: Claim) -> date:
+    return months_after(claim.service_to, FILING_MONTHS)
+
+
+def last_day_to_file_again(claim: Claim) -> date:
+    return months_after(claim.service_to, AGAIN_MONTHS)
+
+
+def last_day_to_change(claim: Claim) -> date:
+    """Less than a year from the service."""
+    return months_after(claim.service_to, CHANGE_MONTHS) - timedelta(days=1)
+
+
+def last_day_to_appeal(claim: Claim) -> date | None:
+    return day_of(claim.decided_at) + timedelta(days=APPEAL_DAYS) if claim.decided_at else None
+
+
+def what_now(claim: Claim, *, today: date) -> str:
+    """What can be done with it, in a sentence or two. `today`: in Oregon."""
+    if claim.frequency is Frequency.VOID:
+        return "This claim took the payment of another one back. There is nothing more to do."
+    if claim.next and claim.next.frequency is Frequency.VOID:
+        until = _until(last_day_to_file(claim), today)
+        return f"The payment was taken back. To be paid after all, submit a new claim{until}."
+    if claim.next:
+        return "Another claim took its place: work with that one."
+    return _BY_STATUS[claim.status](claim, today)
+
+
+def _draft(claim: Claim, today: date) -> str:
+    return f"The agency does not have it yet. Submit it{_until(last_day_to_file(claim), today)}."
+
+
+def _suspended(claim: Claim, today: date) -> str:
+    return "The agency is looking at it. Wait, and do not submit it again: it would be denied as a duplicate."
+
+
+def _paid(claim: Claim, today: date) -> str:
+    last = last_day_to_change(claim)
+    if today > last:
+        return f"Nothing is to be done. To change it or take it back after {_said(last)}, send form OHP 1036."
+    return f"Nothing is to be done. It can be adjusted, voided or copied until {_said(last)}; later by form OHP 1036."
+
+
+def _denied(claim: Claim, today: date) -> str:
+    again, appeal = last_day_to_file_again(claim), last_day_to_appeal(claim)
+    said = "It cannot be adjusted or voided"
+    if today <= again:
+        said = f"Put right what the reasons say and submit it again until {_said(again)}"
+    if appeal and today <= appeal:
+        return f"{said}; or appeal until {_said(appeal)}."
+    return f"{said}, and the time to appeal has ended." if today > again else f"{said}."
+
+
+_BY_STATUS = {
+    Status.DRAFT: _draft,
+    Status.SUSPENDED: _suspended,
+    Status.PAID: _paid,
+    Status.DENIED: _denied,
+}
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later, or the last of that month."""
+    at = day.year * 12 + day.month - 1 + months
+    year, month = at // 12, at % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def _until(last: date, today: date) -> str:
+    return f" until {_said(last)}" if today <= last else f": the time to file it ended on {_said(last)}"
+
+
+def _said(day: date) -> str:
+    return f"{day:%b} {day.day}, {day.year}"

@@ -1,0 +1,166 @@
+"""What is known of a claim, part by part. Money is in cents; the last day of service belongs to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from db.rules import claim_reasons, icns
+from db.rules.claims import STATUS_LABELS, TYPE_LABELS, ClaimType, Frequency, Status
+
+
+@dataclass(frozen=True)
+class _ByNumber:
+    """Something with an ICN, as its claims and those of its chain are."""
+
+    id: int
+    icn: str
+    status: Status
+    frequency: Frequency
+
+    @property
+    def number(self) -> str:
+        """The ICN as people know it: none before the claim is submitted."""
+        return "" if icns.is_draft(self.icn) else self.icn
+
+    @property
+    def status_label(self) -> str:
+        return STATUS_LABELS[self.status]
+
+
+@dataclass(frozen=True)
+class FoundClaim(_ByNumber):
+    """A claim in a list. `replaced_by`: what the next one of its chain is, if there is one."""
+
+    claim_type: ClaimType
+    replaced_by: Frequency | None
+    member_id: str
+    last_name: str
+    first_name: str
+    patient_account: str
+    service_from: date
+    service_to: date
+    charged_cents: int
+    paid_cents: int
+    paid_on: date | None
+
+    @property
+    def type_label(self) -> str:
+        return TYPE_LABELS[self.claim_type]
+
+
+@dataclass(frozen=True)
+class ChainClaim(_ByNumber):
+    """One of the claims that took each other's place. `replaces`: the number of that one's row."""
+
+    replaces: int | None
+    received_at: datetime
+    charged_cents: int
+    paid_cents: int
+
+
+@dataclass(frozen=True)
+class Party:
+    """A provider, as the claim names it."""
+
+    id: int
+    name: str
+    npi: str
+    medicaid_id: str
+
+
+@dataclass(frozen=True)
+class Reason:
+    """`line`: the number of the line, 0 for the claim as a whole."""
+
+    line: int
+    group: str
+    reason: str
+    remark: str
+    amount_cents: int
+
+    @property
+    def words(self) -> str:
+        return claim_reasons.words(self.reason)
+
+    @property
+    def remark_words(self) -> str:
+        return claim_reasons.remark_words(self.remark)
+
+    @property
+    def group_words(self) -> str:
+        return claim_reasons.group_words(self.group)
+
+    @property
+    def code(self) -> str:
+        """As a remittance has it: CO-97, N19."""
+        return f"{self.group}-{self.reason}" + (f", {self.remark}" if self.remark else "")
+
+
+@dataclass(frozen=True)
+class Line:
+    number: int
+    status: Status
+    procedure: str
+    modifiers: str
+    revenue_code: str
+    place_of_service: str
+    tooth: str
+    surfaces: str
+    diagnosis_pointers: str
+    units: int
+    charged_cents: int
+    allowed_cents: int
+    paid_cents: int
+    service_from: date
+    service_to: date
+
+    @property
+    def status_label(self) -> str:
+        return STATUS_LABELS[self.status]
+
+
+@dataclass(frozen=True)
+class Payment:
+    """What a remittance said of the claim; below zero where it took a payment back. `id`: of the remittance's row."""
+
+    id: int
+    number: str
+    paid_on: date
+    paid_cents: int
+
+
+@dataclass(frozen=True)
+class Claim(FoundClaim):
+    """A whole claim. `chain`: the claim itself among the others, in their order; empty when it stands alone."""
+
+    diagnoses: tuple[str, ...]
+    prior_authorization: str
+    place_of_service: str
+    type_of_bill: str
+    patient_status: str
+    admitted_on: date | None
+    discharged_on: date | None
+    other_paid_cents: int
+    allowed_cents: int
+    copay_cents: int
+    received_at: datetime
+    suspended_at: datetime | None
+    decided_at: datetime | None
+    billed_by: Party
+    rendered_by: Party | None
+    lines: tuple[Line, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    chain: tuple[ChainClaim, ...] = ()
+    payments: tuple[Payment, ...] = ()
+
+    @property
+    def next(self) -> ChainClaim | None:
+        """What took its place."""
+        return next((one for one in self.chain if one.replaces == self.id), None)
+
+    @property
+    def before(self) -> ChainClaim | None:
+        """Whose place it took."""
+        own = next((one for one in self.chain if one.id == self.id), None)
+        return next((one for one in self.chain if own and one.id == own.replaces), None)
