@@ -110,7 +110,7 @@ def whole(name: str, said: str, *, empty: Any = NEEDED, least: int = 0, most: in
 
 def cents(name: str, said: str, *, empty: Any = 0, least: int = 0) -> Column:
     """An amount of money."""
-    return whole(name, f"{said}, in cents", empty=empty, least=least, most=LARGEST_AMOUNT)
+    return whole(name, f"{said} (cents)", empty=empty, least=least, most=LARGEST_AMOUNT)
 
 
 def yes_or_no(name: str, said: str) -> Column:
@@ -133,7 +133,7 @@ def day(name: str, said: str, *, empty: Any = NEEDED) -> Column:
                 pass
         raise ValueError("must be a day such as 2026-08-14")
 
-    return Column(name, f"{said}, such as 2026-08-14", parse, empty)
+    return Column(name, f"{said} (day)", parse, empty)
 
 
 def moment(name: str, said: str, *, empty: Any = NEEDED) -> Column:
@@ -148,7 +148,7 @@ def moment(name: str, said: str, *, empty: Any = NEEDED) -> Column:
             pass
         raise ValueError("must be a moment such as 2026-08-14T09:30:00-07:00")
 
-    return Column(name, f"{said}, such as 2026-08-14T09:30:00-07:00", parse, empty)
+    return Column(name, f"{said} (moment)", parse, empty)
 
 
 def to(name: str, table: str, said: str, *, empty: Any = NEEDED) -> Column:

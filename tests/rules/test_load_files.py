@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -152,3 +154,10 @@ def test_the_document_of_the_border_says_what_every_column_holds() -> None:
     document = BORDER.read_text()
     for sheet in SHEETS:
         assert sheet.as_markdown() in document, f"BORDER.md should hold:\n{sheet.as_markdown()}"
+
+
+def test_every_function_that_the_document_names_is_there() -> None:
+    named = re.findall(r"`(db\.[a-z_.]+)\.(\w+)`", BORDER.read_text())
+    assert len(named) >= 8
+    for module, function in named:
+        assert hasattr(import_module(module), function), f"{module}.{function}"
