@@ -8,7 +8,7 @@ from components.account_details.questions_form import QuestionsForm
 from components.account_setup.pin_form import PinForm
 from components.account_setup.setup_form import SetupForm
 from components.claims.claim_search import ClaimSearch
-from components.claims.found_claims import NONE
+from components.claims.found_claims import CHECK
 from components.clerks.contact_fields import ContactFields
 from components.directory.directory_search import NAMES, DirectorySearch
 from components.eligibility.inquiry_form import NOBODY, InquiryForm
@@ -158,7 +158,7 @@ ALL = (
         form=ClaimSearch.of(blank(*claims.FIELDS), acting_for="", statuses=(), claim_types=()),
         check=lambda draft: claims.check_search(draft, today=datetime.now(UTC).date()),
         good=good(*claims.FIELDS),
-        also=(NONE,),
+        also=(CHECK,),
     ),
     Panel(
         "directory",

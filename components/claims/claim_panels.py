@@ -9,18 +9,22 @@ from components.claims.words import days, diagnosis, dollars
 from components.eligibility.answer_panel import AnswerPanel, Cell, PanelRow
 from components.requests.words import day
 
-NOBODY_SAID_WHY = {
-    "PAID": "Nothing was taken off the charges.",
-    "DRAFT": "Nobody has decided yet.",
-    "SUSPENDED": "Nobody has decided yet.",
+WHY = {
+    "PAID": ("Why not more was paid", "Nothing was taken off the charges."),
+    "DENIED": ("Why it was denied", "The agency gave no reason."),
+    "SUSPENDED": ("Why nothing is decided yet", "The agency gave no reason."),
 }
+"""What the reasons are for, and what is said where there are none."""
+
+DECIDED = ("PAID", "DENIED")
 
 
 def reasons(claim: Claim) -> AnswerPanel:
     procedures = {line.number: line.procedure or line.revenue_code for line in claim.lines}
+    heading, none = WHY.get(claim.status, WHY["DENIED"])
     return AnswerPanel(
         id="reasons-panel",
-        heading="Why not more was paid",
+        heading=heading,
         columns=("Service", "Reason", "Amount"),
         rows=[
             PanelRow(
@@ -32,7 +36,7 @@ def reasons(claim: Claim) -> AnswerPanel:
             )
             for one in claim.reasons
         ],
-        empty=NOBODY_SAID_WHY.get(claim.status, "The agency gave no reason."),
+        empty=none,
     )
 
 
@@ -47,8 +51,8 @@ def lines(claim: Claim) -> AnswerPanel:
                     Cell(f"{one.number}. {one.procedure or one.revenue_code}", "; ".join(_details(one, claim))),
                     Cell(str(one.units)),
                     Cell(dollars(one.charged_cents)),
-                    Cell(dollars(one.allowed_cents)),
-                    Cell(dollars(one.paid_cents)),
+                    Cell(dollars(one.allowed_cents) if one.status in DECIDED else ""),
+                    Cell(dollars(one.paid_cents) if one.status in DECIDED else ""),
                     Cell(one.status_label, whole=True),
                 ]
             )
@@ -62,9 +66,9 @@ def diagnoses(claim: Claim) -> AnswerPanel:
     return AnswerPanel(
         id="diagnoses-panel",
         heading="Diagnoses",
-        columns=("Number", "Code"),
+        columns=("Code", "Number"),
         rows=[
-            PanelRow([Cell(f"{place}"), Cell(diagnosis(code), "Principal" if place == 1 else "")])
+            PanelRow([Cell(diagnosis(code)), Cell(f"{place}, principal" if place == 1 else f"{place}")])
             for place, code in enumerate(claim.diagnoses, start=1)
         ],
         empty="No diagnosis stands on this claim.",

@@ -59,13 +59,13 @@ class ClaimSearch(Component):
             summary=ErrorSummary(errors=errors) if errors else None,
             icn=text("icn", "ICN", hint="13 digits; enough alone.", max_length=20),
             member_id=text("member_id", "Member ID", hint="From the card.", max_length=20),
-            from_date=text("from_date", "Service From", hint=DATE_HINT, max_length=10),
-            to_date=text("to_date", "Service To", hint="The last day it began.", max_length=10),
-            status=field(SelectField, "status", "Status", hint="As it was decided.", options=[ALL, *statuses]),
+            from_date=text("from_date", "Service From", hint=f"{DATE_HINT} Empty: any.", max_length=10),
+            to_date=text("to_date", "Service To", hint=f"{DATE_HINT} Empty: any.", max_length=10),
+            status=field(SelectField, "status", "Status", hint="As it is now.", options=[ALL, *statuses]),
             claim_type=field(
                 SelectField, "claim_type", "Claim Type", hint="As it was billed.", options=[ALL, *claim_types]
             ),
             patient_account=text("patient_account", "Patient Account Number", hint="Your own, in full.", max_length=38),
-            paid_date=text("paid_date", "Paid Date", hint="Of the remittance.", max_length=10),
+            paid_date=text("paid_date", "Paid Date", hint="MM/DD/YYYY, of the remittance.", max_length=10),
             found=found,
         )

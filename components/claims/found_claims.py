@@ -11,8 +11,9 @@ from components.claims.words import NO_ICN, days, dollars, fate
 from components.component import Component
 from components.requests.words import day
 
-NONE = "No claim of this provider fits. Take something out, or check it against the remittance."
-NO_MORE = "There are no older claims."
+NONE = "No claims found"
+CHECK = "No claim of this provider fits all of this. Take something out, or check it against the remittance."
+NO_MORE = "There are no older claims"
 
 
 class Row(NamedTuple):
@@ -38,6 +39,7 @@ class FoundClaims(Component):
 
     token: str
     said: str
+    hint: str
     rows: Sequence[Row]
     next: int
     first: bool
@@ -47,6 +49,7 @@ class FoundClaims(Component):
         return cls(
             token=token,
             said=_said(found, first),
+            hint=CHECK if first else "",
             rows=[_row(claim) for claim in found.claims],
             next=found.claims[-1].id if found.more else 0,
             first=first,

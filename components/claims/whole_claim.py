@@ -10,7 +10,7 @@ from components.claims import claim_panels
 from components.claims.claim_chain import ClaimChain
 from components.claims.claim_steps import ClaimSteps
 from components.claims.claim_values import Claim, Party, Step
-from components.claims.words import KINDS, NO_ICN, days, dollars, fate
+from components.claims.words import KINDS, days, dollars, fate
 from components.component import Component
 from components.eligibility.answer_panel import AnswerPanel
 from components.requests.words import day
@@ -23,10 +23,12 @@ class Fact(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class WholeClaim(Component):
-    """`token`: by which the search that led here is found again, or "". `chain` is None where there is no other."""
+    """`token`: by which the search that led here is found again, or "". `chain` is None where there is no other,
+    `reasons` before anybody could have one.
+    """
 
     token: str
-    number: str
+    heading: str
     kind: str
     verdict: str
     member: str
@@ -35,6 +37,7 @@ class WholeClaim(Component):
     steps: ClaimSteps
     facts: Sequence[Fact]
     amounts: Sequence[Fact]
+    reasons: AnswerPanel | None
     panels: Sequence[AnswerPanel]
     chain: ClaimChain | None
 
@@ -42,8 +45,8 @@ class WholeClaim(Component):
     def of(cls, claim: Claim, *, steps: Sequence[Step], what_now: str, token: str = "") -> WholeClaim:
         return cls(
             token=token,
-            number=claim.number or NO_ICN,
-            kind="warn" if claim.replaced_by else KINDS.get(claim.status, ""),
+            heading=f"Claim {claim.number}" if claim.number else "Claim without an ICN",
+            kind="warn" if claim.replaced_by or _denied_lines(claim) else KINDS.get(claim.status, ""),
             verdict=_verdict(claim),
             member=f"{claim.first_name} {claim.last_name}".strip() + f" ({claim.member_id})",
             service=days(claim.service_from, claim.service_to),
@@ -51,23 +54,30 @@ class WholeClaim(Component):
             steps=ClaimSteps.of(steps, token=token),
             facts=[fact for fact in _facts(claim) if fact.text],
             amounts=_amounts(claim),
+            reasons=claim_panels.reasons(claim) if claim.number else None,
             panels=[
-                claim_panels.reasons(claim),
                 claim_panels.lines(claim),
                 claim_panels.diagnoses(claim),
-                claim_panels.payments(claim),
+                *([claim_panels.payments(claim)] if claim.number else []),
             ],
             chain=ClaimChain.of(claim.chain, own=claim.id, token=token) if claim.chain else None,
         )
 
 
 def _verdict(claim: Claim) -> str:
-    said = claim.status_label
     if claim.frequency == "8":
-        said = "Void of another claim"
-    elif claim.status == "PAID":
+        return "Void of another claim"
+    said, denied = claim.status_label, _denied_lines(claim)
+    if claim.status == "PAID":
         said = f"{said} {dollars(claim.paid_cents)}"
+    if denied:
+        said = f"{said}, {denied} of {len(claim.lines)} services denied"
     return f"{said}, {fate(claim.replaced_by).lower()}" if claim.replaced_by else said
+
+
+def _denied_lines(claim: Claim) -> int:
+    """How many services were denied on a claim that was paid."""
+    return sum(line.status == "DENIED" for line in claim.lines) if claim.status == "PAID" else 0
 
 
 def _facts(claim: Claim) -> list[Fact]:

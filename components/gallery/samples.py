@@ -10,6 +10,7 @@ from components.component import Component
 from components.contact_us.contact_us import ContactUs
 from components.errors.error_screen import STATUSES, ErrorScreen
 from components.gallery.account_samples import ACCOUNT_SCREENS
+from components.gallery.claim_samples import CLAIM_SCREENS
 from components.gallery.clerk_samples import CLERK_SCREENS
 from components.gallery.desk_samples import DESK_SCREENS
 from components.gallery.eligibility_samples import ELIGIBILITY_SCREENS
@@ -143,6 +144,7 @@ SCREENS: dict[str, tuple[str, Component]] = {
     **CLERK_SCREENS,
     **DESK_SCREENS,
     **ELIGIBILITY_SCREENS,
+    **CLAIM_SCREENS,
     **PROVIDER_SCREENS,
     **PUBLIC_SCREENS,
     **REQUEST_SCREENS,

@@ -19,7 +19,7 @@ BY = (
     ("_by_status", "status, service_from, id"),
     ("_by_type", "claim_type, status, service_from, id"),
     ("_paid", "paid_on, service_from, id, status, claim_type"),
-    ("_account", "patient_account"),
+    ("_account", "patient_account, service_from, id"),
 )
 
 ELSEWHERE = "WHERE rendering_provider IS NOT NULL"

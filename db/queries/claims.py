@@ -10,6 +10,7 @@ from typing import Any
 
 from db.driver import Row
 from db.engine import Statement
+from db.rules import row_numbers
 from db.rules.claim_parts import FoundClaim
 from db.rules.claims import ClaimType, Frequency, Status, Wanted
 
@@ -81,6 +82,8 @@ async def search(wanted: Wanted, *, of: int, after: int = 0) -> ClaimPage:
 
     `after`: the number of a row of the same search, the last of the page before; 0 for the first page.
     """
+    if after and not row_numbers.is_possible(after):
+        return ClaimPage((), more=False)
     arms = tuple(_arms(wanted))
     where = _after(wanted, after, of) if after else _first(wanted)
     args: list[Any] = []

@@ -19,6 +19,8 @@ AGAIN_MONTHS = 18
 CHANGE_MONTHS = 12
 """From the service: to adjust or void a paid claim here; later by form OHP 1036."""
 APPEAL_DAYS = 180
+TOO_LATE = "29"
+"""The reason code of a claim that was billed too late."""
 
 
 class When(StrEnum):
@@ -116,20 +118,26 @@ def _suspended(claim: Claim, today: date) -> str:
 
 
 def _paid(claim: Claim, today: date) -> str:
-    last = last_day_to_change(claim)
+    last, denied = last_day_to_change(claim), any(line.status is Status.DENIED for line in claim.lines)
     if today > last:
-        return f"Nothing is to be done. To change it or take it back after {_said(last)}, send form OHP 1036."
-    return f"Nothing is to be done. It can be adjusted, voided or copied until {_said(last)}; later by form OHP 1036."
+        return f"It could be adjusted until {_said(last)}. To change it or take it back now, send form OHP 1036."
+    if denied:
+        return f"To be paid for what was denied, adjust this claim until {_said(last)}; later by form OHP 1036."
+    return f"Nothing is to be done. It can be adjusted or voided until {_said(last)}; later by form OHP 1036."
 
 
 def _denied(claim: Claim, today: date) -> str:
+    """A denied claim can neither be adjusted nor voided."""
     again, appeal = last_day_to_file_again(claim), last_day_to_appeal(claim)
-    said = "It cannot be adjusted or voided"
-    if today <= again:
-        said = f"Put right what the reasons say and submit it again until {_said(again)}"
-    if appeal and today <= appeal:
-        return f"{said}; or appeal until {_said(appeal)}."
-    return f"{said}, and the time to appeal has ended." if today > again else f"{said}."
+    can_appeal = appeal is not None and today <= appeal
+    if any(reason.reason == TOO_LATE for reason in claim.reasons):
+        said = f"It was billed after {_said(last_day_to_file(claim))}, the last day to do so"
+        return f"{said}. You can appeal until {_said(appeal)}." if appeal and can_appeal else f"{said}."
+    if today > again:
+        said = f"The time to submit it again ended on {_said(again)}"
+        return f"{said}. You can appeal until {_said(appeal)}." if appeal and can_appeal else f"{said}."
+    said = f"Put right what the reasons say and submit it again until {_said(again)}"
+    return f"{said}, or appeal until {_said(appeal)}." if appeal and can_appeal else f"{said}."
 
 
 _BY_STATUS = {

@@ -10,6 +10,7 @@ from typing import Any
 
 from litestar import Request, Router, get, post
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 
 from components.claims.claim_search import ClaimSearch
 from components.claims.found_claims import FoundClaims
@@ -82,7 +83,7 @@ async def search(request: Request[Any, Any, Any]) -> Answer:
 
 
 @get("/found/{token:str}")
-async def search_again(request: Request[Any, Any, Any], token: str) -> Answer:
+async def search_again(request: Request[Any, Any, Any], token: FromPath[str]) -> Answer:
     """What was searched for before, by whoever did so and for the same provider, for half a day."""
     session, asking = await signed_in(request), current(request)
     after = whole_number(request.query_params.get("after", "")) or 0
@@ -95,7 +96,7 @@ async def search_again(request: Request[Any, Any, Any], token: str) -> Answer:
 
 
 @get("/{claim_id:int}")
-async def show(request: Request[Any, Any, Any], claim_id: int) -> Answer:
+async def show(request: Request[Any, Any, Any], claim_id: FromPath[int]) -> Answer:
     """One claim; that of another provider is none."""
     session, asking = await signed_in(request), current(request)
     token = request.query_params.get("from", "")
