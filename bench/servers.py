@@ -104,6 +104,6 @@ UNITS = {"us": 1e-6, "ms": 1e-3, "s": 1.0, "m": 60.0}
 
 def taken(printed: str, percent: int) -> float:
     """The seconds within which so many of a hundred answers came."""
-    found = re.search(rf"^\s+{percent}%\s+([\d.]+)(us|ms|s|m)$", printed, re.MULTILINE)
+    found = re.search(rf"^\s+{percent}%\s+([\d.]+)(us|ms|s|m)\s*$", printed, re.MULTILINE)
     assert found, printed
     return float(found.group(1)) * UNITS[found.group(2)]

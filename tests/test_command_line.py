@@ -65,7 +65,7 @@ def test_files_are_loaded_or_refused_line_by_line(seeded: Path, tmp_path: Path) 
     assert refused.returncode == 1 and refused.stdout == ""
     assert "Nothing was loaded." in refused.stderr and f"{bad}:3: last_name must not be empty" in refused.stderr
     assert "There may be more" not in refused.stderr
-    assert portal(seeded, "load", "members", str(good)).stdout == "member: 1 rows\n"
+    assert portal(seeded, "load", "members", str(good)).stdout == "member: 1 row\n"
     stored = sqlite3.connect(seeded / "portal.sqlite").execute(
         "SELECT member_id FROM member WHERE last_name = 'Newrow'"
     )

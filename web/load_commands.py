@@ -40,7 +40,7 @@ def load_files(settings: Settings, given: argparse.Namespace) -> None:
         done = asyncio.run(loading)
     except LoadRefused as refusal:
         raise CommandError("\n".join(["Nothing was loaded.", *map(said, refusal.problems), *more(refusal)])) from None
-    print("\n".join(f"{one.table}: {one.rows:,} rows" for one in done))
+    print("\n".join(f"{one.table}: {one.rows:,} {'row' if one.rows == 1 else 'rows'}" for one in done))
 
 
 def said(one: FileProblem) -> str:
