@@ -66,19 +66,24 @@ async def measured(database: str, urls: dict[int, str]) -> list[Ratio]:
         for part, url in urls.items():
             await engine.connect(url)
             await engine.migrate()
-            for who, rank in ((LARGEST, 0), (SMALLEST, STATE.one_in(part).providers - 1)):
-                for name, asks in (await searches(rank, STATE.one_in(part))).items():
-                    times.setdefault((name, part, who), []).append(await seconds_of(name, asks))
+            size = STATE.one_in(part)
+            of_largest, of_smallest = [await searches(rank, size) for rank in (0, size.providers - 1)]
+            for name, asks in of_largest.items():
+                taken = await seconds_of(name, asks, of_smallest[name])
+                for who, some in zip((LARGEST, SMALLEST), taken, strict=True):
+                    times.setdefault((name, part, who), []).append(some)
             await engine.disconnect()
     return list(ratios(database, times, *urls))
 
 
-async def seconds_of(name: str, asks: Sequence[Ask]) -> list[float]:
-    """What each took, once it is sure that an index answers them."""
-    await plans.check(name, asks[0])
-    for ask in asks[:WARM_UP]:
-        await ask()
-    return [await seconds(ask) for ask in asks]
+async def seconds_of(name: str, *kinds: Sequence[Ask]) -> list[list[float]]:
+    """What each of each kind took, in turns, once it is sure that an index answers them."""
+    for asks in kinds:
+        await plans.check(name, asks[0])
+        for ask in asks[:WARM_UP]:
+            await ask()
+    turns = [[await seconds(ask) for ask in turn] for turn in zip(*kinds, strict=True)]
+    return [list(taken) for taken in zip(*turns, strict=True)]
 
 
 async def seconds(ask: Ask) -> float:

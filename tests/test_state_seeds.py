@@ -89,6 +89,9 @@ async def sound() -> None:
         """SELECT claim.id FROM claim JOIN claim earlier ON earlier.id = claim.replaces
             WHERE earlier.billing_provider <> claim.billing_provider OR earlier.member <> claim.member
                OR earlier.status <> 'PAID' OR claim.received_at <= earlier.received_at""",
+        f"""SELECT remittance_claim.id FROM remittance_claim JOIN claim ON claim.id = claim WHERE {OURS}
+               AND remittance_claim.paid_cents <> CASE remittance_claim.status WHEN '22' THEN -claim.paid_cents
+                                                                               ELSE claim.paid_cents END""",
         """SELECT remittance_claim.id FROM remittance_claim JOIN claim ON claim.id = claim
              JOIN remittance ON remittance.id = remittance WHERE remittance.provider <> claim.billing_provider""",
     ):

@@ -66,8 +66,6 @@ class SheetFile:
         """The good rows: line, whether there is nothing but whose it is, and what is stored in the sheet's order."""
         sheet, names = self.sheet, (*self.sheet.names, *self.sheet.more)
         for line, cells in self._cells:
-            if len(self.problems) >= MOST_PROBLEMS:
-                return
             if len(cells) != len(self._columns):
                 self._note(line, "", f"The line has {len(cells)} fields instead of {len(self._columns)}")
             elif row := self._row(line, cells):
