@@ -60,10 +60,10 @@ def _said(found: FoundPage, first: bool) -> str:
     count = len(found.claims)
     if not count:
         return NONE if first else NO_MORE
-    counted = f"{count} claim{'' if count == 1 else 's'}"
+    claims = "claim" if count == 1 else "claims"
     if not first:
-        return f"{counted} more, the newest first"
-    return f"The {count} newest claims" if found.more else f"{counted} found, the newest first"
+        return f"{count} more {claims}, the newest first"
+    return f"The {count} newest {claims}" if found.more else f"{count} {claims} found, the newest first"
 
 
 def _row(claim: FoundClaim) -> Row:

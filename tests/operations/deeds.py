@@ -31,7 +31,8 @@ from db.rules.load_sheets import Kind as LoadKind
 from db.rules.provider_csv import SAMPLE
 from db.rules.roles import Role
 from db.tables import Account, AdministratorChange
-from tests.operations import desk, inquiries, owner, phone, provider_desk, requests
+from tests.operations import claim_looks, desk, inquiries, owner, phone, provider_desk, requests
+from tests.operations.claim_looks import Search
 from tests.operations.inquiries import Inquiry
 from tests.people import (
     LETTER,
@@ -349,6 +350,18 @@ async def looks_an_answer_up() -> Act:
     james = await at_work("JAMJON")
     answer = await inquiries.ask(Inquiry("COVERED1"), james)
     return lambda: inquiries.look_up(answer.number, james)
+
+
+@tells("search claims", subject="FEESERV1", about="", at=CLINIC)
+async def searches_for_claims() -> Act:
+    james = await at_work("JAMJON")
+    return lambda: claim_looks.search(Search(member_id="FEESERV1"), james)
+
+
+@tells("show claim", subject="FEESERV1", about="", at=CLINIC)
+async def looks_at_a_claim() -> Act:
+    james, number = await at_work("JAMJON"), await claim_looks.number_of("MB-OSCAR-VISIT")
+    return lambda: claim_looks.show(number, james)
 
 
 @tells("find account", by="PROSERV1", subject="", about="")

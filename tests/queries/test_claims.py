@@ -77,7 +77,7 @@ async def test_every_search_finds_what_it_means_newest_first(database: str) -> N
     numbers = await Statement("SELECT member_id, id FROM member").rows()
     members = {row["member_id"]: row["id"] for row in numbers}
     now, some = await today(), rows[40]
-    month = {"first": now - timedelta(days=120), "last": now - timedelta(days=60)}
+    month: dict[str, Any] = {"first": now - timedelta(days=120), "last": now - timedelta(days=60)}
     paid_on = max(row["paid_on"] for row in rows if row["paid_on"])
     searches = [
         NOTHING,
@@ -203,7 +203,8 @@ async def test_a_chain_does_not_lead_to_claims_of_others(database: str) -> None:
 
 
 async def test_the_sums_of_the_make_believe_are_exact(database: str) -> None:
-    lines, reasons = defaultdict(list), defaultdict(int)
+    lines: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    reasons: dict[int, int] = defaultdict(int)
     for row in await ClaimLine.select():
         lines[row["claim"]].append(row)
     for row in await ClaimReason.select():

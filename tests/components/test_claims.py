@@ -1,0 +1,217 @@
+"""Claims: how one stands in words, why, what can be done; and nothing of a member where it does not belong."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from components.claims.claim_search import ClaimSearch
+from components.claims.found_claims import CHECK, FoundClaims
+from components.claims.whole_claim import WholeClaim
+from components.claims.words import days, diagnosis, dollars
+from components.gallery.claim_samples import (
+    ADJUSTED_STEPS,
+    DRAFT_STEPS,
+    PAID_STEPS,
+    STATUSES,
+    SUSPENDED_STEPS,
+    TOKEN,
+    TYPES,
+)
+from components.gallery.claim_values import (
+    ADJUSTED,
+    DENIED,
+    DENTAL,
+    DRAFT,
+    PAID,
+    PARTLY,
+    SERVED,
+    STAY,
+    SUSPENDED,
+    VOID,
+    Claim,
+    FoundPage,
+    SearchDraft,
+    Step,
+)
+from components.gallery.samples import SCREENS
+from tests.components.conftest import Reading
+from tests.components.test_eligibility import headings, row_of
+
+EVERY = [name for name in SCREENS if name.startswith("claim")]
+NOW = "What can be done."
+
+
+def shown(claim: Claim, steps: tuple[Step, ...] = PAID_STEPS, *, token: str = TOKEN) -> Reading:
+    return Reading(WholeClaim.of(claim, steps=steps, what_now=NOW, token=token).render())
+
+
+def listed(*claims: Claim, more: bool = False, first: bool = True) -> Reading:
+    return Reading(FoundClaims.of(FoundPage(claims=claims, more=more), token=TOKEN, first=first).render())
+
+
+def links(reading: Reading) -> list[str]:
+    return [link["href"] for link in reading.all("a")]
+
+
+@pytest.mark.parametrize(
+    ("cents", "text"),
+    [(0, "$0.00"), (5, "$0.05"), (100000, "$1,000.00"), (123456789, "$1,234,567.89"), (-14250, "−$142.50")],
+)
+def test_amounts_are_dollars(cents: int, text: str) -> None:
+    assert dollars(cents) == text
+
+
+def test_days_and_diagnoses_are_as_people_write_them() -> None:
+    assert days(SERVED, SERVED) == "Sep 14, 2026" and days(SERVED, date(2026, 10, 2)) == "Sep 14, 2026 to Oct 2, 2026"
+    assert [diagnosis(code) for code in ("J209", "I10", "S93401A")] == ["J20.9", "I10", "S93.401A"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict", "kind"),
+    [
+        (PAID, "PAID $142.50", "ok"),
+        (PARTLY, "PAID $142.50, 1 of 2 services denied", "warn"),
+        (DENIED, "DENIED", "bad"),
+        (SUSPENDED, "SUSPENDED", "warn"),
+        (DRAFT, "Not Submitted Yet", ""),
+        (ADJUSTED, "PAID $142.50, adjusted later", "warn"),
+        (replace(PAID, replaced_by="8"), "PAID $142.50, voided later", "warn"),
+        (VOID, "Void of another claim", "ok"),
+    ],
+)
+def test_how_a_claim_stands_is_said_first_with_what_can_be_done(claim: Claim, verdict: str, kind: str) -> None:
+    reading = shown(claim)
+    assert headings(reading, 2) == [verdict] and "autofocus" in reading.one("whole-claim-verdict")
+    assert f"note {kind}".strip() in [one.get("class", "").strip() for one in reading.all("div")]
+    assert f"Ada Madeup-Alder (XA12B34C): Sep 14, 2026 {NOW}" in reading.text
+    assert reading.text.index(NOW) < reading.text.index("Services")
+
+
+def test_each_part_has_its_panel_and_none_is_silent() -> None:
+    assert headings(shown(PAID), 3) == [
+        "Why not more was paid",
+        "Services",
+        "Diagnoses",
+        "Remittances",
+        "Claim Information",
+    ]
+    assert headings(shown(DENIED), 3)[0] == "Why it was denied"
+    assert headings(shown(SUSPENDED), 3)[0] == "Why nothing is decided yet"
+    assert headings(shown(ADJUSTED), 3)[1] == "Adjustments and Voids"
+    assert headings(shown(DRAFT), 3) == ["Services", "Diagnoses", "Claim Information"]
+    empty = shown(replace(PAID, reasons=(), lines=(), diagnoses=(), payments=())).text
+    for sentence in (
+        "Nothing was taken off the charges.",
+        "No services stand on this claim.",
+        "No diagnosis stands on this claim.",
+        "No remittance of this provider tells of it.",
+    ):
+        assert sentence in empty
+
+
+def test_a_reason_is_in_words_with_its_code_and_an_unknown_one_is_its_code() -> None:
+    row = row_of(shown(PARTLY), "2. A4550 Paid together")
+    assert "Paid together with another service. The procedure is part of the main one." in row
+    assert "CO-97, N19 – Yours to write off: do not bill the member $15.00" in row
+    unknown = row_of(shown(DENIED), "CO-999")
+    assert unknown.startswith("1. A4550 Code CO-999 CO-999 $")
+    assert row_of(shown(STAY), "Whole claim").endswith("$418,000.00")
+    assert row_of(shown(SUSPENDED), "Nobody has decided").endswith("–")
+
+
+def test_the_services_say_what_their_type_has() -> None:
+    assert row_of(shown(PAID), "diagnosis 1, 2") == "1. T1015 diagnosis 1, 2 1 $180.00 $142.50 $142.50 PAID"
+    assert "tooth 14; surfaces MO" in row_of(shown(DENTAL), "tooth")
+    bed, drug = row_of(shown(STAY), "1. 0120"), row_of(shown(STAY), "2. J0696")
+    assert bed.startswith("1. 0120 diagnosis 1, 2 4 ") and "Sep 14" not in bed
+    assert "Sep 14, 2026; modifiers GT 59; revenue code 0250; place 22; diagnosis 1, 2" in drug
+    assert row_of(shown(DRAFT), "Not Submitted Yet") == "1. T1015 diagnosis 1, 2 1 $180.00 – – Not Submitted Yet"
+
+
+def test_amounts_and_facts_that_are_there_are_shown() -> None:
+    text = shown(STAY).text
+    assert "Charged $1,043,000.00 Allowed $625,000.00 Paid by others $125,000.00 Copay $3.00 Paid $499,997.00" in text
+    assert "Rendered by Fictional Falls Hospital (506675928, NPI 1234567893)" in text
+    assert "Type of bill 0111 Admitted Sep 14, 2026 Discharged Sep 18, 2026 Patient status 01" in text
+    plain = shown(PAID).text
+    assert "Rendered by" not in plain and "Admitted" not in plain and "Place of service 11" in plain
+    assert "Allowed $" not in shown(SUSPENDED).text
+
+
+def test_the_steps_stand_in_time_and_say_which_is_now() -> None:
+    reading = shown(SUSPENDED, SUSPENDED_STEPS)
+    steps = reading.all("li")
+    assert [step.get("aria-current", step.get("class", "")) for step in steps] == ["", "step", "claim-steps__ahead"]
+    assert "Received Sep 14, 2026 SUSPENDED Put aside to be looked at Sep 14, 2026 Decision not yet" in reading.text
+    assert "Not Submitted Yet Submission not yet" in shown(DRAFT, DRAFT_STEPS).text
+    assert f"/claims/30?from={TOKEN}" in links(shown(PAID, ADJUSTED_STEPS))
+
+
+def test_the_chain_leads_to_the_other_claims_and_back_to_the_results() -> None:
+    assert links(shown(ADJUSTED)) == [
+        f"/claims/found/{TOKEN}",
+        "/claims",
+        f"/claims/30?from={TOKEN}",
+        f"/claims/31?from={TOKEN}",
+    ]
+    assert links(shown(ADJUSTED, token="")) == ["/claims", "/claims/30", "/claims/31"]
+    assert "2226258000017 (this claim) Original" in shown(ADJUSTED).text
+    assert "5026290000031 Void" in shown(ADJUSTED).text
+    assert row_of(shown(ADJUSTED), "Taken back").endswith("−$142.50 Taken back")
+
+
+def test_a_list_says_of_each_claim_what_one_looks_for() -> None:
+    assert row_of(listed(PAID), "Ada") == (
+        "2226258000017 Professional Ada Madeup-Alder XA12B34C, account A-1042 Sep 14, 2026 PAID $180.00"
+        " $142.50 Sep 25, 2026"
+    )
+    assert row_of(listed(DRAFT), "Ada").startswith("No ICN yet Professional")
+    assert "DENIED $180.00 – Sep 25, 2026" in row_of(listed(DENIED), "Ada")
+    assert "PAID Adjusted later" in row_of(listed(ADJUSTED), "Ada")
+    assert links(listed(PAID)) == [f"/claims/17?from={TOKEN}"]
+
+
+@pytest.mark.parametrize(
+    ("claims", "more", "first", "said", "pages"),
+    [
+        ((), False, True, "No claims found", []),
+        ((PAID,), False, True, "1 claim found, the newest first", []),
+        ((DENIED, PAID), False, True, "2 claims found, the newest first", []),
+        ((DENIED, PAID), True, True, "The 2 newest claims", ["?after=17"]),
+        ((DENIED, PAID), True, False, "2 more claims, the newest first", ["", "?after=17"]),
+        ((PAID,), False, False, "1 more claim, the newest first", [""]),
+        ((), False, False, "There are no older claims", [""]),
+    ],
+)
+def test_a_list_says_how_much_it_is_and_leads_on(
+    claims: tuple[Claim, ...], more: bool, first: bool, said: str, pages: list[str]
+) -> None:
+    reading = listed(*claims, more=more, first=first)
+    assert headings(reading, 2) == [said] and "autofocus" in reading.one("found-claims-said")
+    assert [link for link in links(reading) if "found" in link] == [f"/claims/found/{TOKEN}{page}" for page in pages]
+    assert (CHECK in reading.text) == (not claims and first)
+
+
+def test_the_form_keeps_what_was_typed_and_says_what_is_wrong_beside_it() -> None:
+    draft = SearchDraft(icn="12", status="DENIED", claim_type="D", paid_date="Friday")
+    form = ClaimSearch.of(
+        draft, acting_for="506675928", statuses=STATUSES, claim_types=TYPES, errors={"icn": "Too short"}
+    )
+    reading = Reading(form.render())
+    assert reading.one("icn")["value"] == "12" and reading.one("icn")["aria-invalid"] == "true"
+    assert [option["value"] for option in reading.all("option") if "selected" in option] == ["DENIED", "D"]
+    assert reading.text.count("Too short") == 2 and reading.one("paid-date")["value"] == "Friday"
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_nothing_of_a_member_stands_in_an_address(name: str) -> None:
+    reading = Reading(SCREENS[name][1].render())
+    for one in reading.all("a", "form"):
+        address = one.get("href") or one.get("action") or ""
+        assert re.fullmatch(r"#[\w-]+|/claims(/found/[\w-]{22}(\?after=\d+)?|/\d+(\?from=[\w-]{22})?)?", address), (
+            address
+        )
