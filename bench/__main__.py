@@ -1,6 +1,7 @@
 """`make bench`: prints one table and writes it to var/bench/results.json.
 
-`--quick` takes a hundredth of the people; names of measurements (`python -m bench sqlite postgres`) take only these.
+`--quick` takes a hundredth of the people and of the state, `--one-in N` that part of the state; names of measurements
+(`python -m bench sqlite postgres`) take only these.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import copies, engine, provider_csv, refusals, storm, workloads
+from bench import copies, engine, growth, inquiries, provider_csv, refusals, state, storm, workloads
 from bench.ratio import Ratio
 
 RESULTS = Path("var/bench/results.json")
@@ -25,16 +26,32 @@ MEASUREMENTS: dict[str, Callable[[bool], list[Ratio]]] = {
     "storm": lambda quick: storm.measure(),
 }
 
+OF_A_STATE: dict[str, Callable[[int], list[Ratio]]] = {
+    "state-sqlite": lambda part: inquiries.measure_on(copies.on_sqlite, database="SQLite", part=part),
+    "state-postgres": lambda part: inquiries.measure_on(copies.on_postgres, database="PostgreSQL", part=part),
+    "growth-sqlite": growth.measure_on_sqlite,
+    "growth-postgres": growth.measure_on_postgres,
+}
+"""They are told which part of a state to take: one in so many."""
+
+NAMES = (*MEASUREMENTS, *OF_A_STATE)
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench")
-    parser.add_argument("--quick", action="store_true", help="a hundredth of the people")
-    parser.add_argument("only", nargs="*", metavar="MEASUREMENT", help=f"of {', '.join(MEASUREMENTS)}; otherwise all")
+    parser.add_argument("--quick", action="store_true", help="a hundredth of the people and of the state")
+    parser.add_argument("--one-in", type=int, default=0, metavar="N", help="so small a part of the state")
+    parser.add_argument("only", nargs="*", metavar="MEASUREMENT", help=f"of {', '.join(NAMES)}; otherwise all")
     given = parser.parse_args()
-    if unknown := {*given.only} - {*MEASUREMENTS}:
+    if unknown := {*given.only} - {*NAMES}:
         parser.error(f"There is no measurement {', '.join(sorted(unknown))}.")
     RESULTS.parent.mkdir(parents=True, exist_ok=True)
-    ratios = [ratio for name in given.only or MEASUREMENTS for ratio in MEASUREMENTS[name](given.quick)]
+    part = given.one_in or (state.QUICK if given.quick else state.FULL)
+    chosen = [
+        MEASUREMENTS[name](given.quick) if name in MEASUREMENTS else OF_A_STATE[name](part)
+        for name in given.only or NAMES
+    ]
+    ratios = [ratio for some in chosen for ratio in some]
     print(table(ratios))
     RESULTS.write_text(json.dumps([ratio.as_dict() for ratio in ratios], indent=2))
 

@@ -6,15 +6,15 @@ It checks the same session as the portal and, unless `BARE_READS_ONLY` is set, c
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-import secrets
 from datetime import UTC, datetime, timedelta
 from html import escape
 from typing import Any
 from urllib.parse import parse_qs
 
+from bench.bare_inquiries import INQUIRIES
 from bench.bare_postgres import BarePostgres
+from bench.bare_sql import SEARCH, SESSION, TRY, Asked
 from bench.bare_sqlite import BareSQLite
 
 BODY = b"x" * int(os.environ.get("BARE_BYTES", "1000"))
@@ -56,28 +56,23 @@ async def signed_in(scope: Any, form: dict[str, list[str]]) -> bytes:
     cookie = next(value for name, value in scope["headers"] if name == b"cookie").decode().partition("=")[2]
     now = datetime.now(UTC)
     token_hash = hashlib.sha256(cookie.encode()).hexdigest()
-    session = await DATABASE.session(token_hash, now - IDLE, now)
-    assert session
-    if form["op"] != ["search"]:
-        return move(form).encode()
-    [typed] = form["search_last_name"]
+    [session] = await DATABASE.rows(SESSION, token_hash, now - IDLE, now)
+    asked = Asked(form, session, scope["client"][0], token_hash, now)
+    if inquire := INQUIRIES.get(scope["path"]):
+        return (await inquire(DATABASE, asked)).encode()
+    return (move(form) if form["op"] != ["search"] else await search(asked)).encode()
+
+
+async def search(asked: Asked) -> str:
+    """Found people; one more try of this person, if it is admitted, and one audit entry are on the disk before."""
+    [typed] = asked.form["search_last_name"]
     if not READS_ONLY:
-        await record(typed, session, scope["client"][0], token_hash, now)
-    return (await search(typed.casefold())).encode()
-
-
-async def record(typed: str, session: Any, address: str, token_hash: str, now: datetime) -> None:
-    """One more try of this person, if it is admitted, and one audit entry; both are on the disk afterwards."""
-    account, user_name, provider = session[:3]
-    asker = hashlib.sha256(str(account).encode()).hexdigest()
-    tried = (asker, now, asker, now - SEARCHES, asker, now - DAY)
-    details = json.dumps({"last_name": typed})
-    entry = (now, account, user_name, provider, address, token_hash, secrets.token_hex(8), details)
-    assert await DATABASE.record(account, tried, entry)
-
-
-async def search(typed: str) -> str:
-    found = await DATABASE.search(typed, typed[:-1] + chr(ord(typed[-1]) + 1))
+        asker, now = hashlib.sha256(str(asked.account).encode()).hexdigest(), asked.now
+        tried = (TRY, (asker, now, asker, now - SEARCHES, asker, now - DAY), True)
+        entry = asked.entry("search people", "", {"last_name": typed})
+        assert await DATABASE.write(tried, entry, holding=f"people search:{asked.account}")
+    typed = typed.casefold()
+    found = await DATABASE.rows(SEARCH, typed, typed[:-1] + chr(ord(typed[-1]) + 1))
     rows = (ROW.format(escape(user), escape(first), escape(last), id) for id, user, first, last in found[:10])
     return f"<table>{''.join(rows)}</table>"
 

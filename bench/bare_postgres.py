@@ -1,16 +1,16 @@
-"""The bare limit on PostgreSQL: as many warm asyncpg connections as the portal has, and one transaction a search."""
+"""The bare limit on PostgreSQL: as many warm asyncpg connections as the portal has, and one transaction a write."""
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
 from collections.abc import Sequence
-from datetime import datetime
+from functools import cache
 from typing import Any
 
 import asyncpg  # type: ignore[import-untyped]
 
-from bench.bare_sql import ENTRY, SEARCH, SESSION, TRY
+from bench.bare_sqlite import Step
 
 CONNECTIONS = 10
 
@@ -26,37 +26,39 @@ class BarePostgres:
         for _ in range(CONNECTIONS):
             self.idle.put_nowait(await asyncpg.connect(self.url))
 
-    async def session(self, token_hash: str, seen_after: datetime, now: datetime) -> Sequence[Any] | None:
-        found = await self.rows(NUMBERED_SESSION, token_hash, seen_after, now)
-        return found[0] if found else None
-
-    async def search(self, start: str, end: str) -> Sequence[Sequence[Any]]:
-        return await self.rows(NUMBERED_SEARCH, start, end)
-
     async def rows(self, sql: str, *args: Any) -> Sequence[Sequence[Any]]:
         connection = await self.idle.get()
-        rows: Sequence[Sequence[Any]] = await connection.fetch(sql, *args)
+        rows: Sequence[Sequence[Any]] = await connection.fetch(numbered(sql), *args)
         self.idle.put_nowait(connection)
         return rows
 
-    async def record(self, account: int, tried: Sequence[Any], entry: Sequence[Any]) -> bool:
-        """Whether the try was admitted, with nobody else trying for this account; then it and the entry are durable."""
-        name = hashlib.sha256(f"people search:{account}".encode()).digest()[:8]
+    async def write(self, *steps: Step, holding: str = "") -> bool:
+        """Whether all was admitted, with nobody else holding the name; then it is durable."""
         connection = await self.idle.get()
-        async with connection.transaction():
-            await connection.execute("SELECT pg_advisory_xact_lock($1)", int.from_bytes(name, "big", signed=True))
-            admitted = bool(await connection.fetch(NUMBERED_TRY, *tried))
-            if admitted:
-                await connection.execute(NUMBERED_ENTRY, *entry)
+        transaction = connection.transaction()
+        await transaction.start()
+        if holding:
+            await connection.execute("SELECT pg_advisory_xact_lock($1)", number_of(holding))
+        admitted = await done(connection, steps)
+        await (transaction.commit() if admitted else transaction.rollback())
         self.idle.put_nowait(connection)
         return admitted
 
 
+async def done(connection: Any, steps: Sequence[Step]) -> bool:
+    for sql, args, needed in steps:
+        if not await connection.fetch(numbered(sql), *args) and needed:
+            return False
+    return True
+
+
+def number_of(name: str) -> int:
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
+
+
+@cache
 def numbered(sql: str) -> str:
     """The same for PostgreSQL."""
     first, *others = sql.split("?")
     args = (f"${number}{part}" for number, part in enumerate(others, start=1))
     return "".join([first, *args]).replace("group_concat(", "string_agg(")
-
-
-NUMBERED_SESSION, NUMBERED_SEARCH, NUMBERED_TRY, NUMBERED_ENTRY = map(numbered, (SESSION, SEARCH, TRY, ENTRY))

@@ -1,6 +1,14 @@
-"""The constant SQL of the bare limit, with `?` for each argument."""
+"""The constant SQL of the bare limit, with `?` for each argument, and what each of its answers needs to know."""
 
 from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bench.bare_sqlite import Step
 
 SESSION = """
     SELECT account.id, user_name, provider.id, name, medicaid_id, npi, provider_type, site_administrator,
@@ -25,4 +33,28 @@ TRY = """
 ENTRY = """
     INSERT INTO audit_entry (at, action, outcome, subject, person_id, user_name, provider_id, address, session_hash,
                              request_id, details)
-    VALUES (?, 'search people', 'ok', '', ?, ?, ?, ?, ?, ?, ?)"""
+    VALUES (?, ?, 'ok', ?, ?, ?, ?, ?, ?, ?, ?)"""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A posted form, and the session of who posted it."""
+
+    form: dict[str, list[str]]
+    session: Any
+    address: str
+    token_hash: str
+    now: datetime
+
+    @property
+    def account(self) -> int:
+        return int(self.session[0])
+
+    @property
+    def provider(self) -> int:
+        return int(self.session[2])
+
+    def entry(self, action: str, subject: str, details: dict[str, Any]) -> Step:
+        """The audit entry."""
+        who = (self.account, self.session[1], self.provider, self.address, self.token_hash, secrets.token_hex(8))
+        return ENTRY, (self.now, action, subject, *who, json.dumps(details)), False

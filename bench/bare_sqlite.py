@@ -6,12 +6,10 @@ import asyncio
 import sqlite3
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
 from typing import Any
 
-from bench.bare_sql import ENTRY, SEARCH, SESSION, TRY
-
-Write = tuple[Sequence[Any], Sequence[Any]]
+Step = tuple[str, Sequence[Any], bool]
+"""A statement, its arguments, and whether it has to bring a row."""
 
 
 class BareSQLite:
@@ -20,49 +18,40 @@ class BareSQLite:
     def __init__(self, path: str) -> None:
         self.reader, self.writer = opened(path), opened(path)
         self.thread = ThreadPoolExecutor(1)
-        self.waiting: list[tuple[Write, asyncio.Future[bool]]] = []
+        self.waiting: list[tuple[Sequence[Step], asyncio.Future[bool]]] = []
         self.writing: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
         """They are open already."""
 
-    async def session(self, token_hash: str, seen_after: datetime, now: datetime) -> Sequence[Any] | None:
-        row: tuple[Any, ...] | None = self.reader.execute(SESSION, (token_hash, str(seen_after), str(now))).fetchone()
-        return row
+    async def rows(self, sql: str, *args: Any) -> Sequence[Sequence[Any]]:
+        return self.reader.execute(sql, args).fetchall()
 
-    async def search(self, start: str, end: str) -> Sequence[Sequence[Any]]:
-        return self.reader.execute(SEARCH, (start, end)).fetchall()
-
-    async def record(self, account: int, tried: Sequence[Any], entry: Sequence[Any]) -> bool:
-        """Whether the try was admitted; then it and the entry are on the disk."""
-        asker, now, _, searches, _, day = tried
-        write = (asker, str(now), asker, str(searches), asker, str(day)), (str(now), *entry[1:])
+    async def write(self, *steps: Step, holding: str = "") -> bool:
+        """Whether all was admitted; then it is on the disk. Nobody else writes meanwhile, whatever is held."""
         done: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
-        self.waiting.append((write, done))
+        self.waiting.append((steps, done))
         if self.writing is None:
-            self.writing = asyncio.create_task(self.write())
+            self.writing = asyncio.create_task(self.drain())
         return await done
 
-    async def write(self) -> None:
+    async def drain(self) -> None:
         while self.waiting:
             batch, self.waiting = self.waiting, []
             loop = asyncio.get_running_loop()
-            outcomes = await loop.run_in_executor(self.thread, self.commit, [write for write, _ in batch])
+            outcomes = await loop.run_in_executor(self.thread, self.commit, [steps for steps, _ in batch])
             for (_, done), outcome in zip(batch, outcomes, strict=True):
                 done.set_result(outcome)
         self.writing = None
 
-    def commit(self, writes: Sequence[Write]) -> list[bool]:
+    def commit(self, writes: Sequence[Sequence[Step]]) -> list[bool]:
         self.writer.execute("BEGIN IMMEDIATE")
-        outcomes = [self.admitted(*write) for write in writes]
+        outcomes = [self.admitted(steps) for steps in writes]
         self.writer.execute("COMMIT")
         return outcomes
 
-    def admitted(self, tried: Sequence[Any], entry: Sequence[Any]) -> bool:
-        if self.writer.execute(TRY, tried).fetchall():
-            self.writer.execute(ENTRY, entry)
-            return True
-        return False
+    def admitted(self, steps: Sequence[Step]) -> bool:
+        return all(self.writer.execute(sql, args).fetchall() or not needed for sql, args, needed in steps)
 
 
 def opened(path: str) -> sqlite3.Connection:

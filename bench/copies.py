@@ -1,4 +1,4 @@
-"""The people, built once on each database and kept, and two copies of them: the portal writes in one, the limit in one.
+"""Data, built once on each database and kept, and two copies of it: the portal writes in one, the limit in one.
 
 So the portal seals its own audit and nobody else's, and a try that one counts does not count for the other.
 """
@@ -9,7 +9,7 @@ import asyncio
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,13 +18,21 @@ from typing import Any
 
 import asyncpg  # type: ignore[import-untyped]
 
-from bench import people
 from db import engine
 from db.engine import Statement
 
-_RECORDED = Statement("SELECT count(*) AS n FROM audit_entry WHERE action = 'search people'")
+_RECORDED = Statement("SELECT count(*) AS n FROM audit_entry WHERE action = {}")
 _UNSEALED = Statement("SELECT count(*) AS n FROM audit_entry WHERE number IS NULL")
-_FORGET_TRIES = Statement("DELETE FROM throttle")
+_FORGET_TRIES = (Statement("DELETE FROM throttle"), Statement("DELETE FROM eligibility_count"))
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What is built. `build`: fills an empty database. `begin_sessions`: everybody who asks logs in now."""
+
+    name: str
+    build: Callable[[str], Awaitable[None]]
+    begin_sessions: Callable[[str], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -33,13 +41,14 @@ class Copy:
 
     url: str
 
-    def recorded(self) -> int:
-        """How many searches are in its audit."""
-        return int(self._ask(_RECORDED)[0]["n"])
+    def recorded(self, action: str) -> int:
+        """How many of these are in its audit."""
+        return int(self._ask(_RECORDED, action)[0]["n"])
 
     def forget_tries(self) -> None:
         """Nobody has asked anything lately: the limit on searches is not what is measured."""
-        self._ask(_FORGET_TRIES)
+        for statement in _FORGET_TRIES:
+            self._ask(statement)
 
     def wait_until_sealed(self) -> None:
         """Let the portal finish what it does afterwards, so that it does not go on while another is measured."""
@@ -48,27 +57,22 @@ class Copy:
             assert time.monotonic() < deadline, "The portal does not come to an end with sealing its audit."
             time.sleep(0.5)
 
-    def _ask(self, statement: Statement) -> list[dict[str, Any]]:
-        return asyncio.run(self._asked(statement))
+    def _ask(self, statement: Statement, *args: Any) -> list[dict[str, Any]]:
+        return asyncio.run(self._asked(statement, *args))
 
-    async def _asked(self, statement: Statement) -> list[dict[str, Any]]:
+    async def _asked(self, statement: Statement, *args: Any) -> list[dict[str, Any]]:
         await engine.connect(self.url)
         try:
-            return await statement.rows()
+            return await statement.rows(*args)
         finally:
             await engine.disconnect()
 
 
 @contextmanager
-def on_sqlite(folder: Path, number: int) -> Iterator[tuple[Copy, Copy]]:
+def on_sqlite(folder: Path, recipe: Recipe) -> Iterator[tuple[Copy, Copy]]:
     """The portal's copy and the limit's."""
-    built = folder.resolve() / f"people-{number}.sqlite"
-    if not built.exists():
-        unfinished = built.with_suffix(".new")
-        unfinished.unlink(missing_ok=True)
-        asyncio.run(people.build(f"sqlite:///{unfinished}", people=number))
-        unfinished.rename(built)
-    asyncio.run(people.begin_sessions(f"sqlite:///{built}"))
+    built = sqlite_built(folder, recipe)
+    asyncio.run(recipe.begin_sessions(f"sqlite:///{built}"))
     copied = folder.resolve() / "copies"
     shutil.rmtree(copied, ignore_errors=True)
     copied.mkdir()
@@ -78,21 +82,38 @@ def on_sqlite(folder: Path, number: int) -> Iterator[tuple[Copy, Copy]]:
     shutil.rmtree(copied)
 
 
+def sqlite_built(folder: Path, recipe: Recipe) -> Path:
+    """Where it is, made now if it was not before."""
+    built = folder.resolve() / f"{recipe.name}.sqlite"
+    if not built.exists():
+        unfinished = built.with_suffix(".new")
+        unfinished.unlink(missing_ok=True)
+        asyncio.run(recipe.build(f"sqlite:///{unfinished}"))
+        unfinished.rename(built)
+    return built
+
+
 @contextmanager
-def on_postgres(folder: Path, number: int) -> Iterator[tuple[Copy, Copy]]:
-    """The portal's copy and the limit's, on a server that keeps the people in `folder`."""
+def on_postgres(folder: Path, recipe: Recipe) -> Iterator[tuple[Copy, Copy]]:
+    """The portal's copy and the limit's, on a server that keeps what was built in `folder`."""
     with server(folder / "postgres") as uri:
-        built = f"people_{number}"
-        if not asyncio.run(exists(uri, built)):
-            asyncio.run(do(uri, "DROP DATABASE IF EXISTS unfinished", "CREATE DATABASE unfinished"))
-            asyncio.run(people.build(address(uri, "unfinished"), people=number))
-            asyncio.run(do(uri, f"ALTER DATABASE unfinished RENAME TO {built}"))
-        asyncio.run(people.begin_sessions(address(uri, built)))
+        built = postgres_built(uri, recipe)
+        asyncio.run(recipe.begin_sessions(address(uri, built)))
         copied = ("portal", "bare")
         asyncio.run(do(uri, *(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)" for name in copied)))
         asyncio.run(do(uri, *(f"CREATE DATABASE {name} TEMPLATE {built}" for name in copied), "CHECKPOINT"))
         yield Copy(address(uri, "portal")), Copy(address(uri, "bare"))
         asyncio.run(do(uri, *(f"DROP DATABASE {name} WITH (FORCE)" for name in copied)))
+
+
+def postgres_built(uri: str, recipe: Recipe) -> str:
+    """The name of the database, made now if it was not there before."""
+    built = recipe.name.replace("-", "_")
+    if not asyncio.run(exists(uri, built)):
+        asyncio.run(do(uri, "DROP DATABASE IF EXISTS unfinished", "CREATE DATABASE unfinished"))
+        asyncio.run(recipe.build(address(uri, "unfinished")))
+        asyncio.run(do(uri, f"ALTER DATABASE unfinished RENAME TO {built}"))
+    return built
 
 
 @contextmanager

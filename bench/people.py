@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any
 
+from bench.copies import Recipe
 from db import engine, seeds
 from db.engine import Statement, transaction
 from db.rules import texts
@@ -37,6 +38,11 @@ def tokens() -> list[str]:
     return [f"bench-token-{number}" for number in range(ADMINISTRATORS)]
 
 
+def recipe(people: int) -> Recipe:
+    """So many of them."""
+    return Recipe(f"people-{people}", lambda url: build(url, people=people), begin_sessions)
+
+
 async def build(url: str, *, people: int) -> None:
     """Fill an empty database."""
     now = datetime.now(UTC)
@@ -56,10 +62,14 @@ async def begin_sessions(url: str) -> None:
     await engine.connect(url)
     await engine.migrate()
     async with transaction():
-        await _END_SESSIONS.rows()
-        places = [(row["id"], row["account"]) for row in await _PLACES.rows()]
-        await insert("session", sessions(places, datetime.now(UTC)))
+        await log_in([(row["id"], row["account"]) for row in await _PLACES.rows()])
     await engine.disconnect()
+
+
+async def log_in(places: list[tuple[int, int]]) -> None:
+    """Sessions of these memberships and accounts, and no others."""
+    await _END_SESSIONS.rows()
+    await insert("session", sessions(places, datetime.now(UTC)))
 
 
 def provider(number: int, now: datetime) -> dict[str, Any]:

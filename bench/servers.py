@@ -80,18 +80,30 @@ def free_port() -> int:
 
 @dataclass(frozen=True)
 class Answered:
-    """What `CONNECTIONS` connections, kept alive for `SECONDS`, were answered."""
+    """What `CONNECTIONS` connections, kept alive for `SECONDS`, were answered. `median`, `p99`: seconds for one."""
 
     requests: int
     a_second: float
+    median: float
+    p99: float
 
 
 def asked(url: str, script: Path) -> Answered:
     """Every answer must be a good one."""
-    command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "-s", str(script), url]
+    command = ["wrk", "--latency", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "-s", str(script), url]
     printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert "Non-2xx" not in printed and "Socket errors" not in printed, printed
     requests = re.search(r"(\d+) requests in", printed)
     a_second = re.search(r"Requests/sec:\s+([\d.]+)", printed)
     assert requests and a_second, printed
-    return Answered(int(requests.group(1)), float(a_second.group(1)))
+    return Answered(int(requests.group(1)), float(a_second.group(1)), taken(printed, 50), taken(printed, 99))
+
+
+UNITS = {"us": 1e-6, "ms": 1e-3, "s": 1.0, "m": 60.0}
+
+
+def taken(printed: str, percent: int) -> float:
+    """The seconds within which so many of a hundred answers came."""
+    found = re.search(rf"^\s+{percent}%\s+([\d.]+)(us|ms|s|m)\s*$", printed, re.MULTILINE)
+    assert found, printed
+    return float(found.group(1)) * UNITS[found.group(2)]

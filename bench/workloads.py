@@ -7,42 +7,54 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 from urllib.parse import urlencode
 
 import httpx
 
 from bench import people
-from bench.copies import Copy
+from bench.copies import Copy, Recipe
 from bench.ratio import Ratio
-from bench.servers import CONNECTIONS, asked, bare_server, portal_server
+from bench.servers import CONNECTIONS, Answered, asked, bare_server, portal_server
 
 ROUNDS = 3
 FOLDER = Path("var/bench")
 SETTLING_SECONDS = 1.0
 """What was under way when the time was up is done by then."""
 
-Copies = Callable[[Path, int], AbstractContextManager[tuple[Copy, Copy]]]
+Copies = Callable[[Path, Recipe], AbstractContextManager[tuple[Copy, Copy]]]
+Form = Sequence[tuple[str, str]]
+
+
+ACTING_FOR = tuple(f"9{number:05}" for number in range(people.ADMINISTRATORS))
+"""The Medicaid IDs of the providers of the people."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Workload:
-    """One kind of request. `shows` must stand in the portal's answer, or its speed means nothing."""
+    """One kind of request. `shows` must stand in the portal's answer, or its speed means nothing.
+
+    `forms`: what is asked in turn. `begins`: how the answer does, if not with the target. `acting_for`: the providers
+    of those who ask in turn. `recorded`: the action that the audit has of it.
+    """
 
     name: str
     path: str
     target: str
-    form: Sequence[tuple[str, str]]
+    forms: Sequence[Form]
     shows: Sequence[str]
+    begins: str = ""
     signed_in: bool = True
-    recorded: bool = False
+    acting_for: Sequence[str] = ACTING_FOR
+    recorded: str = ""
 
 
 W1 = Workload(
     name="W1 password-rule fragment",
     path="/passwords/check",
     target="ul#password-rules",
-    form=[("password", "Harbor2Seal"), ("user_name", "JAMJON")],
+    forms=[[("password", "Harbor2Seal"), ("user_name", "JAMJON")]],
     shows=['<ul id="password-rules"', "data-met", "One upper-case letter"],
     signed_in=False,
 )
@@ -50,15 +62,15 @@ W2 = Workload(
     name="W2 search by last name",
     path="/clerks/draft",
     target="div#user-search-results",
-    form=[("op", "search"), ("search_last_name", "smi")],
+    forms=[[("op", "search"), ("search_last_name", "smi")]],
     shows=["Search results: 10 people", "More people match"],
-    recorded=True,
+    recorded="search people",
 )
 W3 = Workload(
     name="W3 role move",
     path="/clerks/draft",
     target="fieldset#role-picker",
-    form=[("op", "assign"), ("assigned", "Claim Inquiry"), ("chosen", "Claim Void"), ("chosen", "Trade Files")],
+    forms=[[("op", "assign"), ("assigned", "Claim Inquiry"), ("chosen", "Claim Void"), ("chosen", "Trade Files")]],
     shows=["3 roles assigned, 10 available", "Claim Void", "Plan of Care Inquiry"],
 )
 
@@ -69,7 +81,7 @@ def measure_on(copies: Copies, *, database: str, quick: bool) -> list[Ratio]:
         raise SystemExit("The benchmark needs wrk: `apt-get install wrk` or `brew install wrk`.")
     FOLDER.mkdir(parents=True, exist_ok=True)
     with (
-        copies(FOLDER, people.QUICK if quick else people.PEOPLE) as (ours, limits),
+        copies(FOLDER, people.recipe(people.QUICK if quick else people.PEOPLE)) as (ours, limits),
         portal_server(ours.url, FOLDER / "data") as portal,
     ):
         size = checked(portal, W1)
@@ -93,12 +105,25 @@ def compared(workload: Workload, database: str, us: Server, others: Mapping[str,
     checked(us.address, workload)
     script = FOLDER / "requests.lua"
     script.write_text(lua(workload))
-    rates = [[server.rate(workload, script) for server in (us, *others.values())] for _ in range(ROUNDS)]
-    ours, *theirs = zip(*rates, strict=True)
+    rounds = [[server.asked(workload, script) for server in (us, *others.values())] for _ in range(ROUNDS)]
+    ours, *theirs = zip(*rounds, strict=True)
     return [
-        Ratio(name=f"{database}: {workload.name} / {name}", ours=ours, other=other)
+        Ratio(
+            name=f"{database}: {workload.name}{what} / {name}",
+            ours=[rate(one) for one in ours],
+            other=[rate(one) for one in other],
+        )
         for name, other in zip(others, theirs, strict=True)
+        for what, rate in MEASURES.items()
     ]
+
+
+MEASURES: Mapping[str, Callable[[Answered], float]] = {
+    "": lambda answered: answered.a_second,
+    ", median": lambda answered: 1 / answered.median,
+    ", 99th percentile": lambda answered: 1 / answered.p99,
+}
+"""All of them rates: the others are one through the seconds that an answer took."""
 
 
 @dataclass(frozen=True)
@@ -110,37 +135,40 @@ class Server:
     records: bool = False
     seals: bool = False
 
-    def rate(self, workload: Workload, script: Path) -> float:
-        """Requests per second, once it is sure that what had to be recorded was."""
+    def asked(self, workload: Workload, script: Path) -> Answered:
+        """How it answered, once it is sure that what had to be recorded was."""
         self.copy.forget_tries()
-        before = self.copy.recorded()
+        before = self.copy.recorded(workload.recorded)
         answered = asked(self.address + workload.path, script)
         time.sleep(SETTLING_SECONDS)
-        written = self.copy.recorded() - before
+        written = self.copy.recorded(workload.recorded) - before
         least = answered.requests if self.records and workload.recorded else 0
         most = least + CONNECTIONS if least else 0  # some were under way when the time was up
         assert least <= written <= most, f"{written} audit entries for {answered.requests} answers: {self.address}"
         if self.seals:
             self.copy.wait_until_sealed()
-        return answered.a_second
+        return answered
 
 
 def checked(portal: str, workload: Workload) -> int:
     """The size of the answer, once it is sure that it is the right one."""
     forms, headers = posted(workload)
-    answer = httpx.post(portal + workload.path, content=forms[-1], headers=headers | cookie(people.tokens()[-1]))
+    token = people.tokens()[(len(forms) - 1) % people.ADMINISTRATORS]
+    answer = httpx.post(portal + workload.path, content=forms[-1], headers=headers | cookie(token))
     assert answer.status_code == 200, (answer.status_code, answer.text[:500])
     assert all(shown in answer.text for shown in workload.shows), answer.text
     element, _, name = workload.target.partition("#")
-    assert answer.text.startswith(f"<{element} ") and f'id="{name}"' in answer.text.partition(">")[0], answer.text
+    begins = answer.text.startswith(f"<{element} ") and f'id="{name}"' in answer.text.partition(">")[0]
+    assert answer.text.lstrip().startswith(workload.begins) if workload.begins else begins, answer.text
     return len(answer.content)
 
 
 def posted(workload: Workload) -> tuple[list[str], dict[str, str]]:
-    """The form of each administrator, and the headers that htmx sends."""
+    """What is asked in turn, and the headers that htmx sends."""
+    number = max(people.ADMINISTRATORS, len(workload.forms))
     forms = [
-        urlencode([*workload.form, ("acting_for", f"9{number:05}")] if workload.signed_in else workload.form)
-        for number in range(people.ADMINISTRATORS)
+        urlencode([*form, ("acting_for", provider)] if workload.signed_in else form)
+        for form, provider, _ in zip(cycle(workload.forms), cycle(workload.acting_for), range(number), strict=False)
     ]
     headers = {
         "Content-Type": "application/x-www-form-urlencoded",
@@ -162,13 +190,13 @@ def lua(workload: Workload) -> str:
     lines = [f'common["{name}"] = "{value}"' for name, value in headers.items()]
     tokens = ", ".join(f'"{token}"' for token in people.tokens())
     bodies = ", ".join(f'"{form}"' for form in forms)
-    add_cookie = 'h["Cookie"] = "__Host-portal=" .. tokens[i]' if workload.signed_in else ""
+    add_cookie = 'h["Cookie"] = "__Host-portal=" .. tokens[(i - 1) % #tokens + 1]' if workload.signed_in else ""
     return f"""
 local common = {{}}
 {chr(10).join(lines)}
 local tokens, bodies, asks, turn = {{{tokens}}}, {{{bodies}}}, {{}}, 0
 init = function()
-  for i = 1, #tokens do
+  for i = 1, #bodies do
     local h = {{}}
     for k, v in pairs(common) do h[k] = v end
     {add_cookie}

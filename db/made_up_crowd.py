@@ -36,16 +36,25 @@ CARE = (CASCADE, COAST, TEETH, MIND, DENTISTS, MANAGER)
 PLANS = ("BMH", "BMH", "BMH", "BMD", "BMM", "CWX", "BMH", "CWM", "BMH", "MED", "BMH")
 
 
-def crowd(size: int = CROWD) -> Iterator[MadeUpMember]:
+LONGEST_AGO = 2_000
+"""Nothing began longer ago than so many days, however large the crowd."""
+
+
+def crowd(size: int = CROWD, *, first: int = 0) -> Iterator[MadeUpMember]:
     """So many members, the same ones every time; most of them are covered today."""
-    for number in range(size):
+    for number in range(first, first + size):
         yield _one_of_the_crowd(number)
+
+
+def member_id(number: int) -> str:
+    """Of one of a crowd of less than 24 million."""
+    return f"M{'BCDEFGHJKLMNPQRSTUVWXYZA'[number // 1_000_000]}{number % 1_000_000:06}"
 
 
 def _one_of_the_crowd(number: int) -> MadeUpMember:
     plan, old = PLANS[number % len(PLANS)], number % 13 == 5
     return MadeUpMember(
-        member_id=f"MB{number:06}",
+        member_id=member_id(number),
         last_name=BEGINNINGS[number % len(BEGINNINGS)] + ENDINGS[number // 5 % len(ENDINGS)],
         first_name=FIRST_NAMES[number // 3 % len(FIRST_NAMES)],
         born_on=BIRTHDAYS + timedelta(days=number * 7_919 % YOUNGEST),
@@ -53,8 +62,10 @@ def _one_of_the_crowd(number: int) -> MadeUpMember:
         city=CITIES[number % len(CITIES)],
         plans=_plans(number, plan),
         managed_care=() if plan in ("CWM", "MED") else _managed_care(number),
-        medicare=(Since(("A",)), Since(("B",), since=-number)) if old or plan in ("BMM", "MED") else (),
-        third_party=(Since(("Mythical Mutual Insurance", f"MM-{number:06}", "Major medical"), since=-number),)
+        medicare=(Since(("A",)), Since(("B",), since=-number % -LONGEST_AGO)) if old or plan in ("BMM", "MED") else (),
+        third_party=(
+            Since(("Mythical Mutual Insurance", f"MM-{number:06}", "Major medical"), since=-number % -LONGEST_AGO),
+        )
         if number % 17 == 3
         else (),
         lock_ins=(Since(PHARMACY, since=-number % 300 - 300),) if number % 41 == 7 else (),

@@ -45,6 +45,35 @@ def test_a_database_is_seeded_once(seeded: Path) -> None:
     assert again.returncode == 1 and "empty database only" in again.stderr
 
 
+def test_a_state_is_seeded_with_a_bar_for_each_step(tmp_path: Path) -> None:
+    portal(tmp_path, "migrate")
+    made = portal(tmp_path, "seed", "--size", "state", "--one-in", "50000")
+    assert made.returncode == 0 and "password" in made.stdout
+    assert f"[{'#' * 30}] claims: 100 of 100" in made.stderr
+    assert portal(tmp_path, "seed", "--size", "state").returncode == 1
+    assert sqlite3.connect(tmp_path / "portal.sqlite").execute("SELECT count(*) > 2000 FROM member").fetchone() == (1,)
+    for words in (["--size", "huge"], ["--size", "state", "--one-in", "none"]):
+        assert portal(tmp_path, "seed", *words).returncode == 2
+    assert "--one-in" in portal(tmp_path, "seed", "--size", "state", "--one-in", "0").stderr
+
+
+def test_files_are_loaded_or_refused_line_by_line(seeded: Path, tmp_path: Path) -> None:
+    head, good, bad = "member_id,last_name,date_of_birth\n", tmp_path / "good.csv", tmp_path / "bad.csv"
+    good.write_text(f"{head}NEWONE01,Newrow,1990-01-02\n")
+    bad.write_text(f"{head}NEWONE02,Newrow,1990-01-02\nNEWONE03,,1990-13-02\n")
+    refused = portal(seeded, "load", "members", str(good), str(bad))
+    assert refused.returncode == 1 and refused.stdout == ""
+    assert "Nothing was loaded." in refused.stderr and f"{bad}:3: last_name must not be empty" in refused.stderr
+    assert "There may be more" not in refused.stderr
+    assert portal(seeded, "load", "members", str(good)).stdout == "member: 1 row\n"
+    stored = sqlite3.connect(seeded / "portal.sqlite").execute(
+        "SELECT member_id FROM member WHERE last_name = 'Newrow'"
+    )
+    assert stored.fetchall() == [("NEWONE01",)]
+    assert portal(seeded, "load", "members").returncode == portal(seeded, "load", "shoes", str(good)).returncode == 2
+    assert "remittance_claim" in portal(seeded, "load", "--help").stdout
+
+
 def test_migrate_can_be_repeated(seeded: Path) -> None:
     assert portal(seeded, "migrate").returncode == 0
 

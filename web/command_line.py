@@ -15,7 +15,7 @@ from db.queries import made_up_people
 from db.queries import mail as find_mail
 from db.queries.made_up_people import NotMadeUp
 from db.queries.mail import FailedMail
-from web import account_commands, audit_commands, code_commands, server, staff_commands
+from web import account_commands, audit_commands, code_commands, load_commands, seed_commands, server, staff_commands
 from web.operator import OPERATOR, CommandError, connected
 from web.settings import Settings, SettingsError, from_environment, ready_to_serve
 
@@ -52,8 +52,7 @@ def parser() -> argparse.ArgumentParser:
     migrate = commands.add_parser("migrate", help="bring the database schema up to date (safe to repeat)")
     migrate.set_defaults(command=lambda settings, _: asyncio.run(connected(settings, engine.migrate)))
 
-    seed = commands.add_parser("seed", help="fill an empty database with a make-believe Oregon (development only)")
-    seed.set_defaults(command=seed_database)
+    seed_commands.add_to(commands)
 
     people = commands.add_parser("people", help="the make-believe people, their sign-ons and unopened PIN letters")
     people.add_argument("--json", action="store_true", help="for programs")
@@ -80,13 +79,14 @@ def parser() -> argparse.ArgumentParser:
     staff_commands.add_to(commands)
     audit_commands.add_to(commands)
     code_commands.add_to(commands)
+    load_commands.add_to(commands)
     return portal
 
 
 def run_portal(settings: Settings, given: argparse.Namespace) -> None:
     settings = ready_to_serve(replace(settings, workers=given.workers or settings.workers))
     if given.make_believe:
-        refuse_in_production(settings)
+        seed_commands.refuse_in_production(settings)
         asyncio.run(connected(settings, lambda: prepare(settings)))
     elif not asyncio.run(connected(settings, engine.is_ready)):
         raise CommandError("The database is empty or of an older version. Run `portal migrate` first.")
@@ -146,11 +146,6 @@ def failed_mail_as_text(mail: FailedMail) -> str:
         f"{mail.created_at:%Y-%m-%d %H:%M} UTC  {mail.to_address}  {mail.user_name or '-'}  {mail.subject}\n"
         f"    {mail.tries} tries, {mail.problem}, {what}"
     )
-
-
-def refuse_in_production(settings: Settings) -> None:
-    if settings.production:
-        raise CommandError("Make-believe people have known passwords. Set PORTAL_MODE=development, or use `make run`.")
 
 
 def people_as_text(people: made_up_people.Everybody) -> str:

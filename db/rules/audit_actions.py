@@ -98,6 +98,7 @@ ACTIONS: Mapping[str, str] = {
     "import providers": "All providers of a list were enrolled.",
     # codes
     "load codes": "A list of diagnoses or procedures took the place of the one before.",
+    "load data": "Members, spans, providers, claims or authorizations were loaded from files of the agency.",
     # the audit itself
     "search audit": "Staff looked for entries of the audit.",
     "export audit": "Entries of the audit were written to a file.",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import time_machine
 
@@ -18,6 +20,7 @@ from db.operations import (
     email_changes,
     inactivity,
     letters,
+    loads,
     passwords,
     people,
     provider_requests,
@@ -26,6 +29,7 @@ from db.operations import (
     staff,
 )
 from db.rules.coverage import Code
+from db.rules.load_sheets import Kind as LoadKind
 from db.rules.provider_csv import SAMPLE
 from db.rules.roles import Role
 from db.tables import Account, AdministratorChange
@@ -631,6 +635,17 @@ async def brings_a_list_in() -> Act:
 async def brings_a_list_of_codes() -> Act:
     code = Code("99999", "Made-up cure", "CPT", True, datetime.now(UTC).date())
     return lambda: codes.replace_procedures([code], actor=PROVIDER_SERVICES)
+
+
+@tells("load data", by="PROSERV1", subject="members", about="")
+async def loads_members() -> Act:
+    async def load() -> object:
+        with TemporaryDirectory() as folder:
+            file = Path(folder) / "members.csv"
+            file.write_text("member_id,last_name,date_of_birth\nLOADED01,Newrow,1990-01-02\n")
+            return await loads.load(LoadKind.MEMBERS, [file], actor=PROVIDER_SERVICES)
+
+    return load
 
 
 @tells("search audit", by="AUDITOR1", subject="", about="")
