@@ -30,7 +30,7 @@ async def make(visitor: Browser, members: str = LIST, *, at: str = "500601", **m
     made = await visitor.upload(MANY, {"acting_for": at, "members": members, **more}, "file", b"", name="")
     assert made.status == 303, made.text
     assert re.fullmatch(r"/eligibility/many/\d+", made.path), made.path
-    return made.path
+    return str(made.path)
 
 
 async def step(visitor: Browser, path: str) -> Answer:

@@ -152,7 +152,7 @@ async def test_what_another_process_holds_is_waited_for_so_long_only(database: s
 
 
 async def test_what_cannot_be_reached_is_told_from_what_breaks_and_from_what_is_refused() -> None:
-    asking = Current({"headers": []}, IMPATIENT, "0123")  # type: ignore[typeddict-item, arg-type]
+    asking = Current({"headers": []}, IMPATIENT, "0123")  # type: ignore[arg-type]
 
     async def away() -> None:
         raise ConnectionRefusedError("the mainframe sleeps")
