@@ -109,17 +109,6 @@ async def load_all_diagnoses() -> None:
     await loading.wait()
 
 
-def seed_database(settings: Settings, _: argparse.Namespace) -> None:
-    refuse_in_production(settings)
-
-    async def seed() -> None:
-        if not await seeds.is_empty():
-            raise CommandError("The database holds people already; make-believe ones go into an empty database only.")
-        await seeds.seed(policy=settings.policy)
-
-    asyncio.run(connected(settings, seed))
-
-
 def show_people(settings: Settings, given: argparse.Namespace) -> None:
     people = asyncio.run(connected(settings, lambda: made_up_people.everybody(settings.public_address)))
     print(json.dumps(people, indent=2) if given.json else people_as_text(people))

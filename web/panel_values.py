@@ -47,7 +47,6 @@ GOOD = {
     "reference": "",
     "member_id": "AB12CD34",
     "drug": "imaginol",
-    "plan": "",
     "preferred": "",
     "date_of_birth": "1990-01-31",
     "from_date": "",
@@ -86,7 +85,6 @@ ACCEPTS = {
     "second": "A tick, if nobody leaves.",
     "street": "Street or post office box.",
     "user_name": "6 to 20 letters and numbers.",
-    "plan": "One of the list.",
     "preferred": "A tick, for preferred drugs only.",
 }
 PREFIXES = ("previous_", "new_", "asker_", "mail_to_", "service_")
