@@ -7,19 +7,11 @@ from components.account_details.details_form import DetailsForm
 from components.account_details.questions_form import QuestionsForm
 from components.account_setup.pin_form import PinForm
 from components.account_setup.setup_form import SetupForm
-from components.benefits.benefits_form import BenefitsForm
-from components.claims.claim_search import ClaimSearch
-from components.claims.found_claims import CHECK
 from components.clerks.contact_fields import ContactFields
 from components.directory.directory_search import NAMES, DirectorySearch
-from components.drugs.drug_search import NAMES as DRUG_NAMES
-from components.drugs.drug_search import DrugSearch
-from components.eligibility.batch_form import BatchForm
-from components.eligibility.inquiry_form import NOBODY, InquiryForm
 from components.passwords.change_form import ChangeForm
 from components.passwords.new_password import NewPassword
 from components.passwords.reset_form import ResetForm
-from components.pmpm.pmpm_home import PmpmHome
 from components.requests.administrator_request import AdministratorRequest
 from components.requests.pin_letter_request import PinLetterRequest
 from components.requests.request_state import RequestState
@@ -27,21 +19,14 @@ from components.sessions.log_in_form import LogInForm
 from db.rules import (
     account_details,
     account_setup,
-    benefit_plans,
-    benefits,
-    claims,
     clerks,
     directory,
-    drugs,
-    eligibility,
     log_in,
-    pmpm,
     provider_requests,
 )
-from db.rules.eligibility_batches import NO_LIST
 from db.rules.policy import Policy
 from db.rules.provider_requests import ADMINISTRATOR_FIELDS, LETTER_FIELDS
-from web.authorization_panels import AUTHORIZATIONS
+from web.ask_panels import ASK
 from web.panel_values import GOOD, accepts, blank, good, is_common
 from web.probing import Errors, Panel
 
@@ -62,15 +47,6 @@ def passwords(draft: Any) -> Errors:
 CONTACT = ("contact_first_name", "contact_last_name", "phone_number", "email", "confirm_email")
 QUESTIONS = ("first_question", "first_answer", "second_question", "second_answer")
 SETUP = ("user_name", *CONTACT, "password", "confirm_password", *QUESTIONS, "agree")
-INQUIRY = ("member_id", "last_name", "first_name", "date_of_birth", "from_date", "to_date")
-BENEFITS = ("plan", "procedure", "diagnosis", "date_of_service")
-NO_CODE = (
-    "Enter a Procedure, a Diagnosis, or both",
-    "Choose one of the procedures below the field",
-    "Choose one of the diagnoses below the field",
-    "No procedure has this code, or is called so",
-    "No diagnosis has this code, or is called so",
-)
 NEW_PASSWORD = ("password", "confirm_password")
 
 ALL = (
@@ -167,74 +143,7 @@ ALL = (
         good=good(*CONTACT),
         accepts=accepts(*CONTACT),
     ),
-    Panel(
-        "eligibility",
-        "Eligibility",
-        "Here you see whether a member is covered, by what, and who pays, with a number that proves it.",
-        "/eligibility",
-        form=InquiryForm.of(blank(*INQUIRY), acting_for=""),
-        check=lambda draft: eligibility.check_inquiry(draft, today=datetime.now(UTC).date()),
-        good=good(*INQUIRY),
-        accepts=accepts("last_name", "first_name"),
-        also=(NOBODY,),
-    ),
-    *AUTHORIZATIONS,
-    Panel(
-        "drugs",
-        "Drug Search",
-        "Here you see whether a drug is covered, whether it is preferred, and whether it needs a prior authorization.",
-        "/drugs",
-        form=DrugSearch.of(blank(*DRUG_NAMES), plans=[*benefit_plans.NAMES.items()], errors={}),
-        check=drugs.check,
-        good=good(*DRUG_NAMES),
-        accepts=accepts("plan", "preferred"),
-    ),
-    Panel(
-        "remittances",
-        "Remittances",
-        "Here you see what you were paid, week by week, and for which claims.",
-        "/remittances",
-    ),
-    Panel(
-        "pmpm",
-        "Client PMPM History",
-        "Here a primary care home sees what it was paid per member and month.",
-        "/pmpm",
-        form=PmpmHome.of(blank("member_id"), acting_for=""),
-        check=pmpm.check_search,
-        good=good("member_id"),
-    ),
-    Panel(
-        "claims",
-        "Claim Inquiry",
-        "Here you see whether a claim was paid, and if not, why, and what you can do now.",
-        "/claims",
-        form=ClaimSearch.of(blank(*claims.FIELDS), acting_for="", statuses=(), claim_types=()),
-        check=lambda draft: claims.check_search(draft, today=datetime.now(UTC).date()),
-        good=good(*claims.FIELDS),
-        also=(CHECK,),
-    ),
-    Panel(
-        "benefits",
-        "Benefits and HSC Inquiry",
-        "Here you see whether a benefit plan pays for a procedure, and on which line of the prioritized list it is.",
-        "/benefits",
-        form=BenefitsForm.of(blank(*BENEFITS), plans=()),
-        check=benefits.check_inquiry,
-        good=good(*BENEFITS),
-        accepts=accepts("plan"),
-        also=NO_CODE,
-    ),
-    Panel(
-        "eligibility-many",
-        "Eligibility, many at once",
-        "Here you ask about up to 500 members for the same days, and save the answers as a file.",
-        "/eligibility/many",
-        form=BatchForm.of(blank("members", "from_date", "to_date"), acting_for=""),
-        check=lambda draft: eligibility.check_days(draft, today=datetime.now(UTC).date()),
-        good=good("from_date", "to_date"),
-        also=(NO_LIST,),
-    ),
+    *ASK,
     Panel(
         "directory",
         "Directory Search",

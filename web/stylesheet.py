@@ -10,11 +10,12 @@ SPACE = re.compile(r"\s*\n\s*")
 
 
 class Reader(IntEnum):
-    """Whoever comes later sees all that those before see."""
+    """Whoever comes later sees all that those before see; but staff does not see the rooms `FOR_PROVIDERS`."""
 
     PUBLIC = 0
     PROVIDER = 1
     STAFF = 2
+    EVERYTHING = 3
 
 
 FIRST_SEEN_BY = {
@@ -27,7 +28,7 @@ FIRST_SEEN_BY = {
     "codes": Reader.PROVIDER,
     "desk": Reader.STAFF,
     "eligibility": Reader.PROVIDER,
-    "gallery": Reader.STAFF,
+    "gallery": Reader.EVERYTHING,
     "home.signed_in_home": Reader.PROVIDER,
     "kept_forms": Reader.PROVIDER,
     "letters": Reader.STAFF,
@@ -49,18 +50,31 @@ FIRST_SEEN_BY = {
 """Folders and components that are not for everybody: the first view of a stranger carries none of their styles."""
 
 
+FOR_PROVIDERS = frozenset(
+    {"authorizations", "benefits", "claims", "codes", "drugs", "eligibility", "pmpm", "remittances", "switch_provider"}
+)
+"""Folders that only people who act for a provider ever see."""
+
+
 def first_seen_by(component: str) -> Reader:
     """Who sees `folder.component` first. Said of the component itself, else of its folder."""
     return FIRST_SEEN_BY.get(component, FIRST_SEEN_BY.get(component.partition(".")[0], Reader.PUBLIC))
 
 
-def joined_stylesheet(reader: Reader = Reader.STAFF) -> str:
+def is_seen_by(reader: Reader, component: str) -> bool:
+    """Whether this reader ever sees `folder.component`."""
+    if reader is Reader.STAFF and component.partition(".")[0] in FOR_PROVIDERS:
+        return False
+    return first_seen_by(component) <= reader
+
+
+def joined_stylesheet(reader: Reader = Reader.EVERYTHING) -> str:
     """All component stylesheets that this reader needs as one, without comments and indentation.
 
     Order: the tokens, the rest of the page, then every other component by path, so that a block never depends on luck.
     """
     files = sorted(COMPONENTS.rglob("*.css"), key=lambda path: (_rank(path), path.as_posix()))
-    needed = [file for file in files if first_seen_by(f"{file.parent.name}.{file.stem}") <= reader]
+    needed = [file for file in files if is_seen_by(reader, f"{file.parent.name}.{file.stem}")]
     return "\n".join(SPACE.sub("\n", COMMENT.sub("", file.read_text())).strip() for file in needed)
 
 

@@ -108,11 +108,11 @@ def test_the_footer_offers_help_and_other_formats() -> None:
     assert "in other languages, large print, braille or a format you prefer, free of charge" in text
 
 
-def test_htmx_is_told_to_add_no_style_to_keep_no_history_and_to_leave_open_what_is_open() -> None:
+def test_htmx_is_told_to_add_no_style_to_reload_on_back_and_to_leave_open_what_is_open() -> None:
     (config,) = (meta["content"] for meta in Reading(PAGE.render()).all("meta") if meta.get("name") == "htmx-config")
     assert json.loads(config) == {
         "includeIndicatorCSS": False,
-        "history": False,
+        "history": "reload",
         "morphIgnore": ["data-htmx-powered", "open"],
     }
 

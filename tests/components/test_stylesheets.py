@@ -11,7 +11,7 @@ import pytest
 
 from components.gallery.samples import SCREENS
 from tests.components.conftest import SIGNED_IN
-from web.stylesheet import Reader, first_seen_by, joined_stylesheet
+from web.stylesheet import Reader, first_seen_by, is_seen_by, joined_stylesheet
 
 ROOT = Path(__file__).parents[2]
 COMPONENTS = ROOT / "components"
@@ -144,14 +144,15 @@ def test_whoever_sees_a_screen_gets_the_styles_of_all_its_parts(name: str) -> No
     for part in (screen, *screen.parts()):
         of_part = type(part).__module__.partition(".")[2]
         if (COMPONENTS / f"{of_part.replace('.', '/')}.css").exists():
-            assert first_seen_by(of_part) <= reader, of_part
+            assert is_seen_by(reader, of_part), of_part
 
 
 def test_each_reader_gets_more_than_the_one_before() -> None:
-    public, provider, staff = (joined_stylesheet(reader) for reader in Reader)
-    assert len(public) < len(provider) < len(staff)
+    public, provider, staff, everything = (joined_stylesheet(reader) for reader in Reader)
+    assert len(public) < len(provider) < len(everything) and len(public) < len(staff) < len(everything)
     assert ".clerk-row" not in public and ".clerk-row" in provider and ".audit-search" not in provider
-    assert {*public.splitlines()} <= {*provider.splitlines()} <= {*staff.splitlines()}
+    assert ".claim" in provider and ".claim" not in staff and ".audit-search" in staff
+    assert {*public.splitlines()} <= {*provider.splitlines()} <= {*everything.splitlines()} >= {*staff.splitlines()}
 
 
 def test_what_others_made_is_unchanged_and_named() -> None:

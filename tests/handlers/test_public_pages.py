@@ -144,7 +144,7 @@ async def test_the_help_of_the_desk_is_for_staff(visitor: Browser) -> None:
     for panel in DESK:
         shown = await visitor.get(f"/help/{panel.key}")
         assert shown.status == 200 and shown.html.count('scope="row"') == len(told(panel)[0])
-    assert "Enter the NPI as the 10 digits" in (await visitor.get("/help/desk-providers")).text
+    assert "NPI must be the ten digits" in (await visitor.get("/help/desk-providers")).text
     assert 'href="/help/desk"' in (await visitor.get("/desk")).html
 
 
