@@ -91,6 +91,12 @@ def whole_number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
+def seen_in(text: str) -> int:
+    """The revision that a form says it was drawn from; one that nothing ever has for a form that does not say."""
+    number = whole_number(text)
+    return -1 if number is None else number
+
+
 @cache
 def _fields(draft: type[Any]) -> dict[str, bool]:
     """The names of a draft's fields, and whether a field takes all values of its name or the first."""

@@ -1,8 +1,9 @@
-"""The menu: only what this person may do, and only what there is."""
+"""The menu, and the rooms of it that home tells of: only what this person may do, and only what there is."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from components.home.signed_in_home import Room
 from components.page.nav import Nav, NavItem
 from db.queries.sessions import Session
 from db.rules.roles import Role
@@ -12,12 +13,16 @@ from web.permissions import LOG_IN, PUBLIC, STAFF, may
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the menu. A section has entries and no page of its own: it opens its first entry."""
+    """One line of the menu. A section has entries and no page of its own: it opens its first entry.
+
+    `about`: what people of providers do there, as home says it; what has none stands in the menu only.
+    """
 
     label: str
     path: str = ""
     needs: object = PUBLIC
     strangers_only: bool = False
+    about: str = ""
     entries: tuple["Entry", ...] = ()
 
 
@@ -38,17 +43,37 @@ MENU = (
             Entry("Audit", "/desk/audit", needs=Power.AUDIT),
         ),
     ),
-    Entry("Eligibility", "/eligibility", needs=Role.ELIGIBILITY_INQUIRY),
-    Entry("Claims", entries=(Entry("Claim Inquiry", "/claims", needs=Role.CLAIM_INQUIRY),)),
+    Entry(
+        "Eligibility",
+        "/eligibility",
+        needs=Role.ELIGIBILITY_INQUIRY,
+        about="whether a member is covered, by what, and who pays.",
+    ),
+    Entry(
+        "Claims",
+        entries=(
+            Entry(
+                "Claim Inquiry",
+                "/claims",
+                needs=Role.CLAIM_INQUIRY,
+                about="whether a claim was paid, and if not, why.",
+            ),
+        ),
+    ),
     Entry(
         "Account",
         entries=(
             Entry("Log in", "/log-in", strangers_only=True),
             Entry("Account Setup", "/account/setup", strangers_only=True),
             Entry("Reset Password", "/passwords/reset", strangers_only=True),
-            Entry("Clerk Maintenance", "/clerks", needs=Role.CLERK_MAINTENANCE),
-            Entry("Messages", "/messages", needs=LOG_IN),
-            Entry("Switch Provider", "/switch-provider", needs=LOG_IN),
+            Entry(
+                "Clerk Maintenance",
+                "/clerks",
+                needs=Role.CLERK_MAINTENANCE,
+                about="give people in your office access, and choose what each may do.",
+            ),
+            Entry("Messages", "/messages", needs=LOG_IN, about="what has changed in your access."),
+            Entry("Switch Provider", "/switch-provider", needs=LOG_IN, about="act for another of your providers."),
             Entry("Account Maintenance", "/account/details", needs=LOG_IN),
             Entry("Secret Questions", "/account/questions", needs=LOG_IN),
             Entry("Change Password", "/passwords/change", needs=LOG_IN),
@@ -64,6 +89,15 @@ MENU = (
 def menu(session: Session | None, path: str) -> Nav:
     """The menu as this person sees it on the page at `path`."""
     return Nav(items=tuple(_items(MENU, session, path)))
+
+
+def rooms(session: Session, entries: tuple[Entry, ...] = MENU) -> Iterator[Room]:
+    """What this person may do, in the order of the menu."""
+    for entry in entries:
+        if entry.about and _shown(entry, session):
+            unread = session.unread_messages if entry.path == "/messages" else 0
+            yield Room(label=entry.label, href=entry.path, about=entry.about, unread=unread)
+        yield from rooms(session, entry.entries)
 
 
 def _items(entries: tuple[Entry, ...], session: Session | None, path: str) -> Iterator[NavItem]:

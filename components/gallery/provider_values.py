@@ -95,7 +95,7 @@ GOOD_FILE = Checked(import_id=12, new=412)
 BAD_FILE = Checked(
     new=410,
     problems=[
-        Problem(line=7, field="npi", message="Enter the NPI as the 10 digits that it has; one of these is wrong"),
+        Problem(line=7, field="npi", message="NPI must be the ten digits of a National Provider Identifier"),
         Problem(line=7, field="service_county", message="Choose one of Oregon's counties"),
         Problem(line=31, field="medicaid_id", message="506675928 is on line 12 too"),
     ],

@@ -26,7 +26,7 @@ from components.gallery.values import (
     SOME_RULES,
 )
 from components.home.public_home import PublicHome
-from components.home.signed_in_home import SignedInHome
+from components.home.signed_in_home import Room, SignedInHome
 from components.passwords.change_form import ChangeForm
 from components.sessions.log_in_form import LogInForm
 from components.sessions.log_off_form import LogOffForm
@@ -91,9 +91,14 @@ SCREENS: dict[str, tuple[str, Component]] = {
             first_name="James",
             provider=PROVIDER,
             site_administrator=True,
-            may_maintain_clerks=True,
-            has_several_providers=True,
-            unread_messages=3,
+            rooms=(
+                Room(
+                    label="Clerk Maintenance",
+                    href="/clerks",
+                    about="give people in your office access, and choose what each may do.",
+                ),
+                Room(label="Messages", href="/messages", about="what has changed in your access.", unread=3),
+            ),
         ),
     ),
     "home-clerk-long-name": ("Home of a clerk, long names", SignedInHome(first_name=LONG_WORD, provider=LONG_PROVIDER)),

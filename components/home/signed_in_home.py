@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from components.component import Component
 from components.home.restricted_use import RestrictedUse
 from components.language import say
 from components.page.provider_line import Provider
+
+
+@dataclass(frozen=True, kw_only=True)
+class Room:
+    """A page that this person may open. `about`: what for, as the end of a sentence that begins with its label."""
+
+    label: str
+    href: str
+    about: str
+    unread: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,10 +31,7 @@ class SignedInHome(Component):
     first_name: str
     provider: Provider | None
     site_administrator: bool = False
-    may_ask_eligibility: bool = False
-    may_maintain_clerks: bool = False
-    has_several_providers: bool = False
-    unread_messages: int = 0
+    rooms: Sequence[Room] = ()
     password_days_left: int | None = None
     has_secret_question: bool = True
     has_kept_form: bool = False

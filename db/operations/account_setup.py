@@ -128,7 +128,7 @@ async def set_up_account(
 def _limits(login_id: str, actor: Actor, policy: Policy) -> list[Limit]:
     window = timedelta(minutes=policy.pin_failure_minutes)
     return [
-        Limit("PIN address", actor.address, policy.pin_failures, window),
+        Limit("PIN address", actor.place, policy.pin_failures, window),
         Limit("PIN login ID", login_id, policy.pin_failures, window),
     ]
 

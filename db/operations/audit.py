@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from db.engine import Statement, Step
+from db.rules.addresses import place_of
 from db.rules.texts import storable
 
 _INSERT = Statement("""
@@ -25,6 +26,11 @@ class Actor:
     address: str
     session_hash: str
     request_id: str
+
+    @property
+    def place(self) -> str:
+        """Where attempts count as coming from: one IPv4 address, or one network of IPv6."""
+        return place_of(self.address)
 
 
 PORTAL = Actor(person_id=None, user_name="(portal)", provider_id=None, address="", session_hash="", request_id="")

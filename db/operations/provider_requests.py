@@ -75,7 +75,7 @@ async def find_state(reference: str, email: str, *, actor: Actor, policy: Policy
 
     The same work whether there is one or not. Raises TooManyTries after 30 times an hour from one address.
     """
-    await throttles.reserve(Limit("request looks", actor.address, LOOKS_AN_HOUR, HOUR))
+    await throttles.reserve(Limit("request looks", actor.place, LOOKS_AN_HOUR, HOUR))
     reference = provider_requests.fold_reference(reference)
     async with transaction():
         found = await request_states.find(reference, email)
@@ -127,7 +127,7 @@ async def insert(
 
 
 async def _ask(action: str, kind: RequestKind, said: Mapping[str, str], email: str, actor: Actor) -> str:
-    await throttles.reserve(Limit("request address", actor.address, REQUESTS_AN_HOUR, HOUR))
+    await throttles.reserve(Limit("request address", actor.place, REQUESTS_AN_HOUR, HOUR))
     admitted = await _is_admitted(email, actor)
     async with transaction():
         _, reference = await insert(kind, said, email)
@@ -142,7 +142,7 @@ async def _ask(action: str, kind: RequestKind, said: Mapping[str, str], email: s
 
 async def _is_admitted(email: str, actor: Actor) -> bool:
     """Whether a receipt is mailed."""
-    from_one_address = Limit("request receipts", actor.address, RECEIPTS_A_DAY_FROM_ONE_ADDRESS, DAY)
+    from_one_address = Limit("request receipts", actor.place, RECEIPTS_A_DAY_FROM_ONE_ADDRESS, DAY)
     to_one_mailbox = Limit("request receipt", email_addresses.mailbox(email), RECEIPTS_A_DAY, DAY)
     try:
         await throttles.reserve(from_one_address, to_one_mailbox)

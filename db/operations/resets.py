@@ -78,7 +78,7 @@ async def ask(user_name: str, *, actor: Actor, policy: Policy) -> None:
     anywhere. After `policy.resets_an_hour` for one name nothing goes out, silently.
     Raises TooManyTries after `policy.reset_addresses_an_hour` from one address.
     """
-    await throttles.reserve(Limit("reset address", actor.address, policy.reset_addresses_an_hour, HOUR))
+    await throttles.reserve(Limit("reset address", actor.place, policy.reset_addresses_an_hour, HOUR))
     admitted = await _is_admitted(user_name, policy)
     found, token = await accounts.find_by_user_name(user_name), secrets.token_urlsafe(TOKEN_BYTES)
     account_id = found.id if found else locks.NOBODY

@@ -148,7 +148,7 @@ async def name_default(session: LiveSession, membership_id: int | None, *, actor
 
 def _address_limit(actor: Actor, policy: Policy) -> Limit:
     window = timedelta(minutes=policy.address_failure_minutes)
-    return Limit("log-in address", actor.address, policy.address_failures, window)
+    return Limit("log-in address", actor.place, policy.address_failures, window)
 
 
 async def _refuse(

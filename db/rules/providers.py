@@ -100,7 +100,7 @@ def check(draft: ProviderDraft) -> dict[str, str]:
     """
     found = {
         "medicaid_id": _check_medicaid_id(draft.medicaid_id),
-        "npi": _check_npi(draft.npi),
+        "npi": npi.check(draft.npi),
         "name": texts.check("Name", draft.name, longest=LONGEST_NAME, whose="the"),
         "provider_type": _check_type(draft.provider_type),
         "specialty": _check_specialty(draft.provider_type, draft.specialty),
@@ -132,12 +132,6 @@ def _check_medicaid_id(text: str) -> str:
     if not text.strip():
         return "Enter the Medicaid ID"
     return "" if medicaid_ids.is_valid(text.strip()) else "Medicaid ID must have 6 or 9 digits"
-
-
-def _check_npi(text: str) -> str:
-    if not text.strip():
-        return "Enter the NPI"
-    return "" if npi.is_valid(text.strip()) else "Enter the NPI as the 10 digits that it has; one of these is wrong"
 
 
 def _check_type(text: str) -> str:

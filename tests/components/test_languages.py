@@ -122,6 +122,7 @@ def test_every_label_and_hint_is_translated(name: str) -> None:
 def test_the_menu_and_every_title_and_message_of_the_handlers_is_translated() -> None:
     for entry in (*MENU, *(inner for section in MENU for inner in section.entries)):
         assert_translated(entry.label)
+        assert_translated(entry.about)
     translated = {type(screen).__module__.split(".")[1] for screen in TRANSLATED.values()}
     for path in (ROOT / "web" / "handlers").glob("*.py"):
         source = path.read_text()

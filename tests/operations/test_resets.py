@@ -318,6 +318,14 @@ async def test_twenty_an_hour_from_one_address_are_all_whoever_is_asked_for(data
         await ask("JAMJON")
 
 
+async def test_the_addresses_of_one_ipv6_network_count_as_one(database: str) -> None:
+    for number in range(20):
+        await ask(f"NOBODY{number}", address=f"2001:db8:0:7:{number}::{number}")
+    with pytest.raises(TooManyTries):
+        await ask("JAMJON", address="2001:db8:0:7::99")
+    await ask("JAMJON", address="2001:db8:0:8::1")
+
+
 async def test_s33_of_many_new_passwords_over_one_link_at_once_one_counts(database: str) -> None:
     token = await link()
     await answer(token)

@@ -17,7 +17,7 @@ from db.queries.sessions import Session
 from db.rules import clerks as rules
 from db.rules.roles import Role, assign, beyond
 from web.current import Current, current
-from web.forms import read_own, whole_number
+from web.forms import read_own, seen_in
 from web.own_clerks import RemovedMeanwhile, own_clerk, own_provider
 from web.permissions import signed_in
 from web.role_moves import merged, moved, picker
@@ -113,7 +113,7 @@ async def update(request: Request[Any, Any, Any], clerk_id: FromPath[int]) -> An
             clerk_id,
             assign(draft.assigned, ()),
             draft if own else None,
-            seen=seen_in(draft, otherwise=-1),
+            seen=seen_in(draft.seen),
             acting=session,
             actor=asking.actor,
             policy=asking.settings.policy,
@@ -161,12 +161,6 @@ def counted(roles: list[str]) -> str:
     return "1 role" if number == 1 else f"{number} roles"
 
 
-def seen_in(draft: EditDraft, *, otherwise: int) -> int:
-    """The revision that the form says it was drawn from."""
-    seen = whole_number(draft.seen)
-    return otherwise if seen is None else seen
-
-
 def edit_screen(
     draft: EditDraft,
     clerk: Clerk,
@@ -186,7 +180,7 @@ def edit_screen(
     form = ClerkForm.edit(
         clerk,
         draft,
-        seen=seen_in(draft, otherwise=clerk.revision),
+        seen=seen_in(draft.seen) if draft.seen else clerk.revision,
         acting_for=session.acting_for,
         roles=roles,
         errors=errors or {},

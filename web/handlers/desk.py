@@ -11,7 +11,7 @@ from db.operations import desk as operations
 from db.queries.sessions import Session
 from db.rules import staff
 from db.rules.staff import Power
-from web.current import current
+from web.at_the_desk import at_the_desk
 from web.forms import read_own
 from web.permissions import STAFF, may, signed_in
 from web.screen import Answer, Screen, See
@@ -39,11 +39,12 @@ async def find_again() -> Answer:
 
 @post("/find", status_code=200, opt={"needs": Power.HELP})
 async def find(request: Request[Any, Any, Any]) -> Answer:
-    session, asking = await signed_in(request), current(request)
+    doing = await at_the_desk(request)
+    session = doing["acting"]
     draft = await read_own(request, FindDraft, session)
     if wrong := staff.check_query(draft.query):
         return desk_screen(session, FindForm.of(query=draft.query, message=wrong), status=422)
-    found = await operations.find(draft.query, acting=session, actor=asking.actor, policy=asking.settings.policy)
+    found = await operations.find(draft.query, **doing)
     return desk_screen(session, FindForm.of(query=draft.query, found=found))
 
 

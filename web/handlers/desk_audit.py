@@ -13,9 +13,8 @@ from db.operations import desk_audit
 from db.operations.desk_audit import AuditFilter, AuditRow
 from db.rules.audit_actions import ACTIONS
 from db.rules.staff import Power
-from web.current import current
+from web.at_the_desk import at_the_desk
 from web.forms import read_own, whole_number
-from web.permissions import signed_in
 from web.screen import Answer, Download, Screen
 
 Errors = dict[str, str]
@@ -45,19 +44,12 @@ async def index() -> Answer:
 
 @post("/", status_code=200)
 async def search(request: Request[Any, Any, Any]) -> Answer:
-    session, asking = await signed_in(request), current(request)
-    draft = await read_own(request, AuditDraft, session)
+    doing = await at_the_desk(request)
+    draft = await read_own(request, AuditDraft, doing["acting"])
     if errors := wrong(draft):
         return audit_screen(draft, errors=errors)
     before = whole_number(draft.before)
-    rows = await desk_audit.search(
-        asked_for(draft),
-        before=before,
-        limit=A_PAGE,
-        acting=session,
-        actor=asking.actor,
-        policy=asking.settings.policy,
-    )
+    rows = await desk_audit.search(asked_for(draft), before=before, limit=A_PAGE, **doing)
     return audit_screen(draft, entries=rows, first=before is None)
 
 
@@ -70,16 +62,14 @@ async def export_again() -> Answer:
 @post("/export", status_code=200)
 async def export(request: Request[Any, Any, Any]) -> Answer:
     """All entries of the days, as JSON Lines with their seals (S47)."""
-    session, asking = await signed_in(request), current(request)
-    draft = await read_own(request, AuditDraft, session)
+    doing = await at_the_desk(request)
+    draft = await read_own(request, AuditDraft, doing["acting"])
     errors = wrong(draft)
     first, last = day(draft.day_from), day(draft.day_to)
     if errors or first is None or last is None:
         return audit_screen(draft, errors=errors or {"day_from": "Choose the first and the last day to export"})
     file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  Download closes it
-    exported = await desk_audit.export(
-        first, last, write=file.write, acting=session, actor=asking.actor, policy=asking.settings.policy
-    )
+    exported = await desk_audit.export(first, last, write=file.write, **doing)
     return Download(file, name=f"audit-{first}-{last}.jsonl", kind="application/jsonl", digest=exported.digest)
 
 

@@ -22,7 +22,7 @@ from db.rules.staff import Power
 from web.at_the_desk import at_the_desk
 from web.current import current
 from web.desk_provider_screen import found, provider_screen
-from web.forms import read_own, whole_number
+from web.forms import read_own, seen_in
 from web.permissions import signed_in
 from web.screen import Answer, Screen, See
 
@@ -109,11 +109,13 @@ async def update(request: Request[Any, Any, Any], provider_id: FromPath[int]) ->
     doing, asking = await at_the_desk(request), current(request)
     draft = await read_own(request, ProviderDraft, doing["acting"])
     try:
-        await operations.change(provider_id, draft, seen=seen_in(draft), **doing)
+        await operations.change(provider_id, draft, seen=seen_in(draft.seen), **doing)
     except NoSuchProvider:
         raise NotFoundException from None
     except DraftRefused as refusal:
-        return form_screen(draft, await found(provider_id, asking), seen=seen_in(draft), errors=dict(refusal.errors))
+        return form_screen(
+            draft, await found(provider_id, asking), seen=seen_in(draft.seen), errors=dict(refusal.errors)
+        )
     except ClosedProvider:
         await leave_message(asking.token, "This provider was closed meanwhile. Nothing was saved.")
         return See(f"/desk/providers/{provider_id}")
@@ -132,7 +134,7 @@ async def edit_again(provider_id: FromPath[int]) -> Answer:
 @post("/{provider_id:int}/edit/type", status_code=200, opt={"needs": Power.PROVIDERS})
 async def choose_other_type(request: Request[Any, Any, Any], provider_id: FromPath[int]) -> Answer:
     draft = await read_own(request, ProviderDraft, await signed_in(request))
-    return form_screen(draft, await found(provider_id, current(request)), seen=seen_in(draft))
+    return form_screen(draft, await found(provider_id, current(request)), seen=seen_in(draft.seen))
 
 
 @get(["/{provider_id:int}/close", "/{provider_id:int}/reopen"], opt={"needs": Power.PROVIDERS})
@@ -157,7 +159,7 @@ async def ended(
     doing, asking = await at_the_desk(request), current(request)
     draft = await read_own(request, EndDraft, doing["acting"])
     try:
-        await work(provider_id, reason=draft.reason, seen=seen_in(draft), **doing)
+        await work(provider_id, reason=draft.reason, seen=seen_in(draft.seen), **doing)
     except NoSuchProvider:
         raise NotFoundException from None
     except ReasonNeeded:
@@ -170,11 +172,6 @@ async def ended(
         done = "That was done by somebody else already."
     await leave_message(asking.token, done)
     return See(f"/desk/providers/{provider_id}")
-
-
-def seen_in(draft: ProviderDraft | EndDraft) -> int:
-    number = whole_number(draft.seen)
-    return -1 if number is None else number
 
 
 def drawn_from(provider: Provider) -> ProviderDraft:

@@ -20,7 +20,7 @@ from db.queries.provider_requests import Show
 from db.rules.staff import Power
 from web.at_the_desk import Doing, at_the_desk
 from web.current import current
-from web.forms import read_own, whole_number
+from web.forms import read_own, seen_in, whole_number
 from web.permissions import may, signed_in
 from web.request_refusals import REFUSALS, refused
 from web.screen import Answer, Screen, See
@@ -115,11 +115,11 @@ async def update(request: Request[Any, Any, Any], request_id: FromPath[int], dee
 
 
 async def take(draft: DeedDraft, request_id: int, doing: Doing) -> None:
-    await operations.take(request_id, seen=seen_in(draft), **doing)
+    await operations.take(request_id, seen=seen_in(draft.seen), **doing)
 
 
 async def give_back(draft: DeedDraft, request_id: int, doing: Doing) -> None:
-    await operations.give_back(request_id, seen=seen_in(draft), **doing)
+    await operations.give_back(request_id, seen=seen_in(draft.seen), **doing)
 
 
 async def add_note(draft: DeedDraft, request_id: int, doing: Doing) -> None:
@@ -134,13 +134,13 @@ async def decide_letter(draft: DeedDraft, request_id: int, doing: Doing) -> None
         outcome=draft.outcome,
         large_print=draft.large_print == "yes",
         reason=draft.reason,
-        seen=seen_in(draft),
+        seen=seen_in(draft.seen),
         **doing,
     )
 
 
 async def refuse(draft: DeedDraft, request_id: int, doing: Doing) -> None:
-    await operations.refuse(request_id, outcome=draft.outcome, seen=seen_in(draft), **doing)
+    await operations.refuse(request_id, outcome=draft.outcome, seen=seen_in(draft.seen), **doing)
 
 
 async def prepare(draft: DeedDraft, request_id: int, doing: Doing) -> None:
@@ -151,27 +151,27 @@ async def prepare(draft: DeedDraft, request_id: int, doing: Doing) -> None:
         old_then=draft.old_then,
         draft=draft,
         ticket=draft.ticket,
-        seen=seen_in(draft),
+        seen=seen_in(draft.seen),
         **doing,
     )
 
 
 async def approve(draft: DeedDraft, request_id: int, doing: Doing) -> None:
-    await changes.approve(await change_of(request_id), seen=seen_in(draft), **doing)
+    await changes.approve(await change_of(request_id), seen=seen_in(draft.seen), **doing)
 
 
 async def send_back(draft: DeedDraft, request_id: int, doing: Doing) -> None:
-    await changes.send_back(await change_of(request_id), draft.because, seen=seen_in(draft), **doing)
+    await changes.send_back(await change_of(request_id), draft.because, seen=seen_in(draft.seen), **doing)
 
 
 async def cancel_invitation(draft: DeedDraft, request_id: int, doing: Doing) -> None:
-    await changes.cancel_invitation(await change_of(request_id), draft.reason, seen=seen_in(draft), **doing)
+    await changes.cancel_invitation(await change_of(request_id), draft.reason, seen=seen_in(draft.seen), **doing)
 
 
 async def renew_invitation(draft: DeedDraft, request_id: int, doing: Doing) -> str:
     """Says so when the link is renewed and no letter can be ordered with it yet (S06)."""
     too_soon = await changes.renew_invitation(
-        await change_of(request_id), reason=draft.reason, seen=seen_in(draft), **doing
+        await change_of(request_id), reason=draft.reason, seen=seen_in(draft.seen), **doing
     )
     return f"No letter goes with it: {too_soon}" if too_soon else ""
 
@@ -196,11 +196,6 @@ async def change_of(request_id: int) -> int:
     if found is None or found.change is None:
         raise NoSuchRequest
     return found.change.change_id
-
-
-def seen_in(draft: DeedDraft) -> int:
-    number = whole_number(draft.seen)
-    return -1 if number is None else number
 
 
 async def request_screen(

@@ -11,8 +11,8 @@ from db.queries import kept_forms
 from db.queries.resets import has_question
 from db.queries.sessions import Session
 from db.rules.policy import Policy
-from db.rules.roles import Role
 from web.current import current
+from web.menu import rooms
 from web.permissions import PUBLIC, MustChangePassword
 from web.screen import Answer, Screen
 
@@ -29,10 +29,7 @@ async def index(request: Request[Any, Any, Any]) -> Answer:
         first_name=session.person.first_name,
         provider=session.provider,
         site_administrator=session.site_administrator,
-        may_ask_eligibility=Role.ELIGIBILITY_INQUIRY in session.roles,
-        may_maintain_clerks=Role.CLERK_MAINTENANCE in session.roles,
-        has_several_providers=session.has_several_providers,
-        unread_messages=session.unread_messages,
+        rooms=tuple(rooms(session)),
         password_days_left=days_left(session, asking.settings.policy),
         has_secret_question=await has_question(session.person.id),
         has_kept_form=await kept_forms.find(session.person.id) is not None,
