@@ -52,7 +52,12 @@ MENU = (
     Entry(
         "Claims",
         entries=(
-            Entry("Claim Inquiry", "/claims", needs=Role.CLAIM_INQUIRY),
+            Entry(
+                "Claim Inquiry",
+                "/claims",
+                needs=Role.CLAIM_INQUIRY,
+                about="whether a claim was paid, and if not, why.",
+            ),
             Entry(
                 "Remittances",
                 "/remittances",

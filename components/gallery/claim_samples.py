@@ -47,7 +47,7 @@ ADJUSTED_STEPS = (
 )
 SUSPENDED_STEPS = (
     RECEIVED,
-    Step(label="SUSPENDED", when="now", text="Somebody looks at it"),
+    Step(label="SUSPENDED", when="now", text="Put aside to be looked at"),
     Step(label="Decision", day=None, when="ahead"),
 )
 DRAFT_STEPS = (

@@ -56,7 +56,7 @@ def _taken(claim: Claim, today: date) -> Iterator[tuple[str, date | None, str, i
         return
     yield "Received", day_of(claim.received_at), "", None
     if claim.suspended_at:
-        yield STATUS_LABELS[Status.SUSPENDED], day_of(claim.suspended_at), "Somebody looks at it", None
+        yield STATUS_LABELS[Status.SUSPENDED], day_of(claim.suspended_at), "Put aside to be looked at", None
     if claim.decided_at:
         yield _decision(claim), day_of(claim.decided_at), "", None
     if claim.paid_on and claim.paid_on <= today:

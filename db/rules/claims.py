@@ -150,4 +150,4 @@ def _check_day(label: str, typed: str) -> str:
 
 def _check_choice(label: str, chosen: str, choices: type[StrEnum]) -> str:
     """Only a browser that was tampered with sends another one."""
-    return "" if not chosen or chosen in {*choices} else texts.say("Choose a {label} of the list", label=label)
+    return "" if not chosen or chosen in {*choices} else texts.say("Choose a {label} from the list", label=label)

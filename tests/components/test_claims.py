@@ -146,7 +146,7 @@ def test_the_steps_stand_in_time_and_say_which_is_now() -> None:
     reading = shown(SUSPENDED, SUSPENDED_STEPS)
     steps = reading.all("li")
     assert [step.get("aria-current", step.get("class", "")) for step in steps] == ["", "step", "claim-steps__ahead"]
-    assert "Received Sep 14, 2026 SUSPENDED Somebody looks at it Sep 14, 2026 Decision not yet" in reading.text
+    assert "Received Sep 14, 2026 SUSPENDED Put aside to be looked at Sep 14, 2026 Decision not yet" in reading.text
     assert "Not Submitted Yet Submission not yet" in shown(DRAFT, DRAFT_STEPS).text
     assert f"/claims/30?from={TOKEN}" in links(shown(PAID, ADJUSTED_STEPS))
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from db import engine, seeds
 from db.rules.policy import Policy
 from tests.handlers.browser import Browser
 from web.app import create_app
+from web.logs import log_requests_to
 from web.settings import Settings
 
 
@@ -57,3 +59,12 @@ def app_with(settings: Settings) -> ASGIApp:
 async def visitor(portal: ASGIApp) -> AsyncIterator[Browser]:
     async with Browser(portal) as opened:
         yield opened
+
+
+@pytest.fixture
+def request_log() -> Iterator[io.StringIO]:
+    """What is logged of requests, line by line; a line is there once the event loop has turned."""
+    log = io.StringIO()
+    log_requests_to(log)
+    yield log
+    log_requests_to(None)

@@ -129,6 +129,15 @@ async def test_what_is_no_row_of_the_provider_is_no_place_to_go_on_from(database
         assert (await claims.search(NOTHING, of=clinic, after=after)).claims == ()
 
 
+async def test_who_both_billed_and_rendered_a_claim_finds_it_once(database: str) -> None:
+    clinic = await provider()
+    billed = ClaimTable.billing_provider == clinic
+    await ClaimTable.update({ClaimTable.rendering_provider: clinic}).where(billed)
+    for wanted in (NOTHING, Wanted(status="PAID"), Wanted(claim_type="P"), Wanted(member_id="FEESERV1")):
+        found = await everything(wanted, of=clinic)
+        assert found and len(found) == len({claim.id for claim in found})
+
+
 async def test_a_list_tells_what_became_of_a_claim(database: str) -> None:
     clinic = await provider()
     fates = {

@@ -87,8 +87,8 @@ def test_nothing_at_all_asks_for_the_newest() -> None:
         (Search(from_date="11/23/2026"), "from_date", "future"),
         (Search(to_date="13/01/2026"), "to_date", "Enter Service To as MM/DD/YYYY"),
         (Search(from_date="11/02/2026", to_date="11/01/2026"), "to_date", "before Service From"),
-        (Search(status="LOST"), "status", "of the list"),
-        (Search(claim_type="X"), "claim_type", "of the list"),
+        (Search(status="LOST"), "status", "from the list"),
+        (Search(claim_type="X"), "claim_type", "from the list"),
         (Search(patient_account="x" * 39), "patient_account", "38 characters"),
         (Search(patient_account="a\ufffdb\u202e"), "patient_account", "cannot be used"),
         (Search(paid_date="Friday"), "paid_date", "Enter Paid Date as MM/DD/YYYY"),
@@ -204,7 +204,8 @@ def test_the_steps_of_each_status() -> None:
 
 def test_the_remittance_of_a_claim_just_decided_is_expected_on_its_friday() -> None:
     fresh = replace(PAID, paid_on=None, decided_at=moment(TODAY - ONE_DAY))
-    assert claim_life.steps(fresh, today=TODAY)[-1] == Step("Remittance", date(2026, 11, 27), When.AHEAD, "expected")
+    for claim, day in ((fresh, date(2026, 11, 27)), (replace(fresh, paid_on=date(2026, 12, 4)), date(2026, 12, 4))):
+        assert claim_life.steps(claim, today=TODAY)[-1] == Step("Remittance", day, When.AHEAD, "expected")
 
 
 def test_a_step_that_another_claim_took_leads_to_it() -> None:
