@@ -152,10 +152,15 @@ def test_the_steps_stand_in_time_and_say_which_is_now() -> None:
 
 
 def test_the_chain_leads_to_the_other_claims_and_back_to_the_results() -> None:
-    claims = [f"/claims/found/{TOKEN}", "/claims", f"/claims/30?from={TOKEN}", f"/claims/31?from={TOKEN}"]
-    assert [link for link in links(shown(ADJUSTED)) if link.startswith("/claims")] == claims
-    alone = [link for link in links(shown(ADJUSTED, token="")) if link.startswith("/claims")]
-    assert alone == ["/claims", "/claims/30", "/claims/31"]
+    remittances = ["/remittances/41"] * len(ADJUSTED.payments)
+    assert links(shown(ADJUSTED)) == [
+        f"/claims/found/{TOKEN}",
+        "/claims",
+        f"/claims/30?from={TOKEN}",
+        f"/claims/31?from={TOKEN}",
+        *remittances,
+    ]
+    assert links(shown(ADJUSTED, token="")) == ["/claims", "/claims/30", "/claims/31", *remittances]
     assert "2226258000017 (this claim) Original" in shown(ADJUSTED).text
     assert "5026290000031 Void" in shown(ADJUSTED).text
     assert row_of(shown(ADJUSTED), "Taken back").endswith("−$142.50 Taken back")
@@ -210,5 +215,5 @@ def test_nothing_of_a_member_stands_in_an_address(name: str) -> None:
     for one in reading.all("a", "form"):
         address = one.get("href") or one.get("action") or ""
         assert re.fullmatch(
-            r"#[\w-]+|/claims(/found/[\w-]{22}(\?after=\d+)?|/\d+(\?from=[\w-]{22})?)?|/remittances/\d+", address
+            r"#[\w-]+|/remittances/\d+|/claims(/found/[\w-]{22}(\?after=\d+)?|/\d+(\?from=[\w-]{22})?)?", address
         ), address
