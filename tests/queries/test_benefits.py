@@ -14,7 +14,7 @@ from db.queries.benefits import MOST_LINES
 from db.rules.benefits import Verdict, judge
 from db.rules.business_days import day_of
 from db.rules.coverage import Edition, Facts, Group
-from db.tables import CoverageRule, ListVersion, MakeBelieve
+from db.tables import CoverageRule, ListGroup, ListVersion, MakeBelieve
 from tests.queries.test_eligibility import planned
 
 
@@ -88,6 +88,10 @@ async def test_the_group_of_the_longest_beginning_counts(database: str) -> None:
     assert (await facts("BMH", "E0143", "")).group is Group.ANCILLARY
     assert (await facts("BMH", "A9270", "")).group is Group.EXCLUDED
     assert (await facts("BMH", "00057", "")).group is None
+    for version in await ListVersion.select(ListVersion.id):
+        await ListGroup.insert(ListGroup(version=version["id"], kind=Group.DIAGNOSTIC.value, beginning="E0143"))
+    assert (await facts("BMH", "E0143", "")).group is Group.DIAGNOSTIC
+    assert (await facts("BMH", "E0130", "")).group is Group.ANCILLARY
 
 
 async def test_rules_hold_on_their_days_for_their_plan(database: str) -> None:

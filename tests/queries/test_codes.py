@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from db import engine
+from db.operations.codes import replace_procedures
 from db.queries import codes
 from db.queries.codes import Kind
+from db.rules.coverage import Code
+from tests.people import STAFF
 from tests.queries.test_eligibility import planned
 
 
@@ -34,6 +39,8 @@ async def test_what_is_code_and_word_is_found_once_by_its_code_first(database: s
     assert (await found("procedure", "j7"))[0] == "J7030"
     every = await found("procedure", "d0", limit=100)
     assert len(every) == len(set(every)) == 19 and every == sorted(every)
+    await replace_procedures([Code("WALK9", "Walk9 in the park", "CPT", False, date(2026, 1, 1))], actor=STAFF)
+    assert await found("procedure", "walk9") == ["WALK9"]
 
 
 async def test_at_most_ten_and_a_word_that_there_are_more(database: str) -> None:
@@ -65,6 +72,7 @@ async def test_both_codes_are_found_however_they_are_typed(database: str) -> Non
     assert (procedure.code, procedure.kind, procedure.made_up, procedure.ends_on) == ("E0143", "HCPCS", False, None)
     assert (diagnosis.code, diagnosis.kind, diagnosis.made_up) == ("S72001A", "ICD-10-CM", False)
     assert await codes.find(procedure="S72001A", diagnosis="E0143") == (None, None)
+    assert await codes.find(diagnosis="S72001A") == (None, diagnosis)
     stand_in, _ = await codes.find(procedure="00068")
     assert stand_in and stand_in.made_up and stand_in.ends_on and stand_in.starts_on
 
