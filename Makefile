@@ -41,10 +41,10 @@ contracts: test-setup ## who may import whom
 migrate: setup ## bring the database schema up to date
 	$(BIN)/portal migrate
 
-seed: setup ## fill an empty database with make-believe people
-	PORTAL_MODE=development $(BIN)/portal seed
+seed: setup ## fill an empty database with make-believe people (SIZE=state: as many as Oregon has)
+	PORTAL_MODE=development $(BIN)/portal seed --size $(or $(SIZE),small)
 
-bench: test-setup ## measure engine, refusals and fragments against their limits (QUICK=1: less data; ONLY="sqlite postgres": W1-W3)
+bench: test-setup ## measure engine, refusals and fragments against their limits (QUICK=1: less data; ONLY="sqlite postgres": W1-W3; "state-sqlite state-postgres": W4-W5)
 	$(BIN)/python -m bench $(if $(QUICK),--quick) $(ONLY)
 
 setup: $(VENV)/.run

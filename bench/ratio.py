@@ -12,7 +12,7 @@ from typing import ClassVar
 class Ratio:
     """`ours` and `other` are rates per second, one of each per round."""
 
-    NAME_WIDTH: ClassVar = 70
+    NAME_WIDTH: ClassVar = 88
 
     name: str
     ours: Sequence[float]

@@ -70,6 +70,8 @@ def test_files_are_loaded_or_refused_line_by_line(seeded: Path, tmp_path: Path) 
         "SELECT member_id FROM member WHERE last_name = 'Newrow'"
     )
     assert stored.fetchall() == [("NEWONE01",)]
+    empty = portal(tmp_path / "empty", "load", "members", str(good))
+    assert empty.returncode == 1 and "portal migrate" in empty.stderr
     assert portal(seeded, "load", "members").returncode == portal(seeded, "load", "shoes", str(good)).returncode == 2
     assert "remittance_claim" in portal(seeded, "load", "--help").stdout
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from db import engine
 from db.operations import loads
-from db.operations.loads import FileProblem, LoadRefused
+from db.operations.loads import FileProblem, Loaded, LoadRefused
 from db.rules.load_files import MOST_PROBLEMS, SHEETS
 from db.rules.load_sheets import Kind
 from web.operator import OPERATOR, CommandError, connected
@@ -35,9 +36,13 @@ def tables(kind: Kind) -> Sequence[str]:
 
 
 def load_files(settings: Settings, given: argparse.Namespace) -> None:
-    loading = connected(settings, lambda: loads.load(Kind(given.kind), given.files, actor=OPERATOR))
+    async def load() -> Sequence[Loaded]:
+        if not await engine.is_ready():
+            raise CommandError("The database is empty or of an older version. Run `portal migrate` first.")
+        return await loads.load(Kind(given.kind), given.files, actor=OPERATOR)
+
     try:
-        done = asyncio.run(loading)
+        done = asyncio.run(connected(settings, load))
     except LoadRefused as refusal:
         raise CommandError("\n".join(["Nothing was loaded.", *map(said, refusal.problems), *more(refusal)])) from None
     print("\n".join(f"{one.table}: {one.rows:,} {'row' if one.rows == 1 else 'rows'}" for one in done))
