@@ -19,11 +19,12 @@ _SWEEP = Statement("DELETE FROM kept_search WHERE kept_at <= {}")
 def keeping(screen: str, fields: Mapping[str, str], *, acting: Session) -> tuple[str, Step]:
     """The token that the search is found again by, and the step for `write_together` that keeps it.
 
-    `screen`: which search it is. `fields`: what was typed, by name. Only who acts for a provider searches.
+    `screen`: which search it is. `fields`: what was typed, by name; kept without spaces around, which no rule counts.
+    Only who acts for a provider searches.
     """
     token = secrets.token_urlsafe(16)
     assert acting.provider is not None
-    said = json.dumps(dict(fields), ensure_ascii=False)
+    said = json.dumps({name: typed.strip() for name, typed in fields.items()}, ensure_ascii=False)
     return token, _KEEP.step(token, acting.person.id, acting.provider.id, screen, said, datetime.now(UTC))
 
 

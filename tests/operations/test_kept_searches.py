@@ -30,7 +30,15 @@ async def test_a_search_is_found_again_by_its_token(database: str) -> None:
     assert token != other
     assert await find(token, "claims", of=james) == ASKED
     assert await find("no-such-token", "claims", of=james) is None
-    assert await find("tökén", "claims", of=james) is None
+    for other in ("tökén", "", "\0", f"{token}\0", token * 3):
+        assert await find(other, "claims", of=james) is None
+
+
+async def test_what_is_kept_cannot_be_blown_up_with_spaces(database: str) -> None:
+    james = await at_work("JAMJON")
+    token, step = kept_searches.keeping("claims", {"icn": " " * 60_000, "member_id": " COVERED1 "}, acting=james)
+    await write_together(step)
+    assert await find(token, "claims", of=james) == {"icn": "", "member_id": "COVERED1"}
 
 
 async def test_nobody_else_finds_it(database: str) -> None:
