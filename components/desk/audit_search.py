@@ -16,6 +16,8 @@ from components.forms.text_field import TextField
 from components.page.moment import Moment
 
 OUTCOMES = ("ok", "refused", "expired")
+MOST_SHOWN = 1_000
+"""Characters of what else is known of an entry."""
 NAMES = ("person", "provider", "action", "outcome", "day_from", "day_to")
 
 
@@ -137,12 +139,18 @@ def _fields(draft: Draft, actions: Sequence[str], errors: Mapping[str, str]) -> 
     )
 
 
+def _shortened(details: str) -> str:
+    """An entry of a file with many members would fill a screen."""
+    rest = len(details) - MOST_SHOWN
+    return f"{details[:MOST_SHOWN]} … (the exported file has all of it)" if rest > 0 else details
+
+
 def _table(entries: Sequence[Entry]) -> EventTable:
     def row(entry: Entry) -> EventRow:
         outcome = "" if entry.outcome == "ok" else f": {entry.outcome}"
         return EventRow(
             what=f"{entry.action[:1].upper()}{entry.action[1:]}{outcome}",
-            details=entry.details,
+            details=_shortened(entry.details),
             failed=bool(outcome),
             when=Moment(id=f"entry-at-{entry.id}", at=entry.at, to_the_minute=True),
             by=entry.user_name,

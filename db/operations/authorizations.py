@@ -142,8 +142,17 @@ def _searched(wanted: Wanted, found: AuthorizationPage, kind: Kind, actor: Actor
         outcome="ok" if shown else "not found",
         kind=kind.value,
         members=shown,
+        days=_days(found),
         **{name: value for name, value in asked.items() if value},
     )
+
+
+def _days(found: AuthorizationPage) -> list[str]:
+    """The first and the last day of what was shown."""
+    if not found.authorizations:
+        return []
+    first = min(one.starts_on for one in found.authorizations)
+    return [first.isoformat(), max(one.ends_on for one in found.authorizations).isoformat()]
 
 
 def _of(found: Authorization) -> dict[str, Any]:

@@ -85,15 +85,18 @@ async def export(month_id: int, *, write: Write, acting: Session, actor: Actor) 
     if month is None:
         await _look("export PMPM month", acting, actor, outcome="not found", row=month_id)
         return None
-    written = await write_csv(f"pmpm-{_said(month.month)}.csv", HEADER, _pages(month), write=write)
+    members: set[str] = set()
+    written = await write_csv(f"pmpm-{_said(month.month)}.csv", HEADER, _pages(month, members), write=write)
     said = {"subject": _said(month.month), "rows": written.rows, "sha256": written.digest}
-    await _look("export PMPM month", acting, actor, **said)
+    await _look("export PMPM month", acting, actor, **said, members=members)
     return written
 
 
-async def _pages(month: Month) -> AsyncIterator[list[Sequence[Cell]]]:
+async def _pages(month: Month, members: set[str]) -> AsyncIterator[list[Sequence[Cell]]]:
+    """The rows of the file; whose they are is added to `members`."""
     after = 0
     while some := await pmpm.list_payments(month, after=after, limit=AT_ONCE):
+        members |= _members(some)
         yield [_cells(one) for one in some]
         after = some[-1].id
 

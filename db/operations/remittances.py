@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from db.operations.audit import Actor
@@ -47,9 +48,9 @@ async def show(
         return None
     found = await remittances.list_claims(remittance, outcome=outcome, after=after, limit=rules.CLAIMS_A_PAGE + 1)
     shown = found[: rules.CLAIMS_A_PAGE]
-    members = {claim.member_id for claim in shown}
-    days = [f"{day:%Y-%m-%d}" for day in _days(shown)]
-    await _look("show remittance", acting, actor, subject=remittance.number, members=members, days=days)
+    seen = _Seen()
+    seen.add(shown)
+    await _look("show remittance", acting, actor, subject=remittance.number, **vars(seen))
     return ClaimPage(remittance, shown, shown[-1].id if len(found) > len(shown) else None)
 
 
@@ -62,22 +63,30 @@ async def export(remittance_id: int, *, write: Write, acting: Session, actor: Ac
     if remittance is None:
         await _look("export remittance", acting, actor, outcome="not found", row=remittance_id)
         return None
-    written = await write_csv(f"remittance-{remittance.number}.csv", HEADER, _pages(remittance), write=write)
+    seen = _Seen()
+    written = await write_csv(f"remittance-{remittance.number}.csv", HEADER, _pages(remittance, seen), write=write)
     said = {"subject": remittance.number, "rows": written.rows, "sha256": written.digest}
-    await _look("export remittance", acting, actor, **said)
+    await _look("export remittance", acting, actor, **said, **vars(seen))
     return written
 
 
-def _days(claims: Sequence[RemittedClaim]) -> list[Any]:
-    """The first and the last day of service of them."""
-    if not claims:
-        return []
-    return [min(claim.service_from for claim in claims), max(claim.service_to for claim in claims)]
+@dataclass
+class _Seen:
+    """Of whom claims were shown, and their first and last day of service."""
+
+    members: set[str] = field(default_factory=set)
+    days: list[date] = field(default_factory=list)
+
+    def add(self, claims: Sequence[RemittedClaim]) -> None:
+        self.members.update(claim.member_id for claim in claims)
+        days = [*self.days, *(claim.service_from for claim in claims), *(claim.service_to for claim in claims)]
+        self.days = [min(days), max(days)] if days else []
 
 
-async def _pages(remittance: Remittance) -> AsyncIterator[list[Sequence[Cell]]]:
+async def _pages(remittance: Remittance, seen: _Seen) -> AsyncIterator[list[Sequence[Cell]]]:
     after = 0
     while some := await remittances.list_claims(remittance, after=after, limit=AT_ONCE):
+        seen.add(some)
         yield [_cells(remittance, one) for one in some]
         after = some[-1].id
 

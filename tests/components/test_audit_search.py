@@ -68,6 +68,13 @@ def test_an_entry_says_what_when_who_about_whom_and_from_where() -> None:
     assert html.count("data-failed") == 1
 
 
+def test_what_is_too_long_for_a_list_is_left_to_the_file() -> None:
+    """Such as the members in a file that somebody downloaded."""
+    for length, cut in ((1000, False), (1001, True), (60_000, True)):
+        text = search(entries=[replace(ENTRIES[0], details="m" * length)], limit=5).text
+        assert ("m" * 1000 in text, "m" * 1001 in text, "the exported file has all of it" in text) == (True, False, cut)
+
+
 def test_the_pages_are_buttons_of_a_form_that_searches_for_the_same() -> None:
     reading = search(SEARCHED_FOR, entries=ENTRIES, limit=5)
     _, pages, _ = hidden(reading)

@@ -34,6 +34,8 @@ async def test_a_search_is_recorded_with_all_whom_it_showed_and_kept(database: s
     assert json.loads(entry["details"]) == {
         "kind": "PA",
         "members": ["FEESERV1"],
+        "days": [f"{one.starts_on}" for one in found.page.authorizations]
+        + [f"{one.ends_on}" for one in found.page.authorizations],
         "status": "approved",
         "from": "2020-01-01",
     }
@@ -57,7 +59,8 @@ async def test_what_nobody_has_is_recorded_as_not_found(database: str) -> None:
     found = await search(maria, Draft(number="pa-99 999999"))
     assert found.page.authorizations == () and found.token
     [entry] = await entries("search authorizations")
-    assert entry["outcome"] == "not found" and json.loads(entry["details"])["number"] == "PA99999999"
+    said = json.loads(entry["details"])
+    assert (entry["outcome"], said["number"], said["members"], said["days"]) == ("not found", "PA99999999", [], [])
 
 
 async def test_what_the_rules_refuse_is_not_asked(database: str) -> None:

@@ -56,7 +56,7 @@ async def test_a_search_is_recorded_and_found_again(database: str) -> None:
     for again in (False, True):
         if again:
             kept = await find(searched.token, "pmpm", of=clerk)
-            assert kept == {"member_id": " feeserv-1 "}
+            assert kept == {"member_id": "feeserv-1"}
             draft = MemberDraft(**kept)
             assert await search_again(draft, acting=clerk, actor=actor_of(clerk)) == searched.history
         entry = await last_entry()
@@ -90,7 +90,11 @@ async def test_a_file_has_the_whole_month_and_its_digest_is_recorded(database: s
     [named] = [row for row in rows if row[0] == "MB000005"]
     assert named[1] == f"'{pedro}" and named[3] == f"{page.month.month:%Y-%m}"
     [entry] = await AuditEntry.select().where(AuditEntry.action == "export PMPM month")
-    assert json.loads(entry["details"]) == {"rows": len(rows), "sha256": hashlib.sha256(data).hexdigest()}
+    assert json.loads(entry["details"]) == {
+        "rows": len(rows),
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "members": sorted({row[0] for row in rows}),
+    }
 
 
 async def take_role_away(acting: Session) -> None:

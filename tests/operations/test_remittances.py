@@ -69,7 +69,12 @@ async def test_a_file_has_all_claims_and_its_digest_is_recorded(database: str) -
     assert round(sum(float(row[-1]) for row in rows) * 100) == page.remittance.paid_cents + 600
     assert {row[8] for row in rows} == {"'=cmd|' /C calc'!A0"} and {row[0] for row in rows} == {page.remittance.number}
     [entry] = await AuditEntry.select().where(AuditEntry.action == "export remittance")
-    assert json.loads(entry["details"]) == {"rows": len(rows), "sha256": hashlib.sha256(data).hexdigest()}
+    assert json.loads(entry["details"]) == {
+        "rows": len(rows),
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "members": sorted({row[5] for row in rows}),
+        "days": [min(row[9] for row in rows), max(row[10] for row in rows)],
+    }
 
 
 async def test_a_role_that_was_taken_away_meanwhile_ends_it_in_the_same_write(database: str) -> None:
