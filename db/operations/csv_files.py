@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from db.rules import safe_csv
 from db.rules.safe_csv import Cell
 
 Write = Callable[[bytes], object]
+
+_NOT_IN_NAMES = re.compile(r"[^\w.-]+", re.ASCII)
+"""What a header or a file system may take for something else; a number of the agency's may hold it."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,7 @@ class Written:
 async def write_csv(
     name: str, header: Sequence[str], pages: AsyncIterator[Sequence[Sequence[Cell]]], *, write: Write
 ) -> Written:
-    """Write the header and the rows of all pages."""
+    """Write the header and the rows of all pages; what does not belong into the `name` becomes a hyphen."""
     digest, rows = hashlib.sha256(), 0
 
     def put(data: bytes) -> None:
@@ -35,4 +39,4 @@ async def write_csv(
     async for page in pages:
         rows += len(page)
         put(safe_csv.lines(page))
-    return Written(name, rows, digest.hexdigest())
+    return Written(_NOT_IN_NAMES.sub("-", name), rows, digest.hexdigest())

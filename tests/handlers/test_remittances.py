@@ -86,6 +86,14 @@ async def test_the_file_has_a_name_of_its_own(visitor: Browser) -> None:
     assert file.headers["cache-control"] == "no-store"
 
 
+async def test_whatever_its_number_holds_the_file_has_a_plain_name(visitor: Browser) -> None:
+    await visitor.log_in(*JOHNNIE)
+    [newest, *_] = await remittances()
+    await Remittance.update({Remittance.number: '"; x=../é'}).where(Remittance.id == newest)
+    file = await visitor.get(f"/remittances/{newest}/csv")
+    assert file.headers["content-disposition"] == 'attachment; filename="remittance--x-..-.csv"'
+
+
 async def test_another_providers_are_not_there(portal: ASGIApp) -> None:
     [ours, *_], [theirs, *_] = await remittances(), await remittances("500602")
     async with Browser(portal) as johnnie, Browser(portal) as sam:
