@@ -35,7 +35,8 @@ _SHOWN = """
     SELECT claim.id, icn, claim_type, status, frequency, patient_account, claim.service_from, claim.service_to,
            charged_cents, paid_cents, paid_on, member_id, last_name, first_name,
            (SELECT max(later.frequency) FROM claim later
-             WHERE later.first = coalesce(claim.first, claim.id) AND later.replaces = claim.id) AS replaced_by
+             WHERE later.first = coalesce(claim.first, claim.id) AND later.replaces = claim.id
+               AND later.status <> 'DRAFT') AS replaced_by
       FROM found
       JOIN claim ON claim.id = found.id
       JOIN member ON member.id = claim.member

@@ -71,6 +71,12 @@ _PARTS = (
         "a=icn c=status d=frequency number=replaces charged=charged_cents paid=paid_cents m1=received_at",
     ),
     _part(
+        "later",
+        "id",
+        f"claim WHERE first = {_CHAIN} AND replaces = (SELECT min(id) FROM found) AND status <> 'DRAFT'",
+        "d=frequency m1=received_at",
+    ),
+    _part(
         "payment",
         "remittance.id",
         "remittance_claim JOIN remittance ON remittance.id = remittance_claim.remittance"
@@ -94,14 +100,15 @@ async def find(claim_id: int, *, of: int) -> Claim | None:
 def _claim(row: Row, parts: dict[str, list[Row]]) -> Claim:
     chain = tuple(_chained(one) for one in sorted(parts["chain"], key=lambda one: (one["m1"], one["id"])))
     rendering = [_named(one) for one in parts["rendering"]]
-    later = [one for one in chain if one.replaces == row["id"]]
+    later = max(parts["later"], key=lambda one: str(one["d"]), default=None)
     return Claim(
         id=row["id"],
         icn=row["a"],
         status=Status(row["c"]),
         frequency=Frequency(row["d"]),
         claim_type=ClaimType(row["b"]),
-        replaced_by=max((one.frequency for one in later), default=None),
+        replaced_by=Frequency(later["d"]) if later else None,
+        replaced_at=later["m1"] if later else None,
         member_id=row["m"],
         last_name=row["k"],
         first_name=row["l"],

@@ -5,12 +5,12 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from enum import StrEnum
 
 from db.rules.business_days import day_of
 from db.rules.claim_parts import Claim
-from db.rules.claims import STATUS_LABELS, Frequency, Status, payment_day
+from db.rules.claims import CLOSED_BEFORE, STATUS_LABELS, Frequency, Status, payment_day
 
 FILING_MONTHS = 12
 """From the service, or from the discharge."""
@@ -61,9 +61,18 @@ def _taken(claim: Claim, today: date) -> Iterator[tuple[str, date | None, str, i
         yield _decision(claim), day_of(claim.decided_at), "", None
     if claim.paid_on and claim.paid_on <= today:
         yield "Remittance", claim.paid_on, "", None
+    yield from _fate(claim)
+
+
+def _fate(claim: Claim) -> Iterator[tuple[str, date | None, str, int | None]]:
+    """That another claim took its place; it is led to where the provider is a party to that one."""
     if claim.next:
-        label = "Voided" if claim.next.frequency is Frequency.VOID else "Adjusted"
-        yield label, day_of(claim.next.received_at), f"by {claim.next.icn}", claim.next.id
+        yield _FATES[claim.next.frequency], day_of(claim.next.received_at), f"by {claim.next.icn}", claim.next.id
+    elif claim.replaced_by and claim.replaced_at:
+        yield _FATES[claim.replaced_by], day_of(claim.replaced_at), "by a claim of other providers", None
+
+
+_FATES = {Frequency.VOID: "Voided", Frequency.REPLACEMENT: "Adjusted", Frequency.ORIGINAL: "Adjusted"}
 
 
 def _decision(claim: Claim) -> str:
@@ -76,7 +85,7 @@ def _ahead(claim: Claim, today: date) -> Iterator[Step]:
     elif claim.decided_at is None:
         yield Step("Decision", None, When.AHEAD)
     elif claim.paid_on is None or claim.paid_on > today:
-        expected = claim.paid_on or max(payment_day(day_of(claim.decided_at)), today)
+        expected = claim.paid_on or payment_day(max(day_of(claim.decided_at), today - CLOSED_BEFORE))
         yield Step("Remittance", expected, When.AHEAD, "expected")
 
 
@@ -106,6 +115,8 @@ def what_now(claim: Claim, *, today: date) -> str:
         return f"The payment was taken back. To be paid after all, submit a new claim{until}."
     if claim.next:
         return "Another claim took its place: work with that one."
+    if claim.replaced_by:
+        return "A claim that this provider neither billed nor rendered took its place. Ask who billed this one."
     return _BY_STATUS[claim.status](claim, today)
 
 
@@ -149,9 +160,11 @@ _BY_STATUS = {
 
 
 def months_after(day: date, months: int) -> date:
-    """The same day so many months later, or the last of that month."""
+    """The same day so many months later, or the last of that month; never later than the calendar goes."""
     at = day.year * 12 + day.month - 1 + months
     year, month = at // 12, at % 12 + 1
+    if year > MAXYEAR:
+        return date.max
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 

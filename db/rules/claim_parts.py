@@ -132,7 +132,10 @@ class Payment:
 
 @dataclass(frozen=True)
 class Claim(FoundClaim):
-    """A whole claim. `chain`: the claim itself among the others, in their order; empty when it stands alone."""
+    """A whole claim. `chain`: the claim itself among the others, in their order; empty when it stands alone.
+
+    Of a claim that the provider is no party to, nothing is told but that it took the place of this one, and when.
+    """
 
     diagnoses: tuple[str, ...]
     prior_authorization: str
@@ -153,11 +156,13 @@ class Claim(FoundClaim):
     reasons: tuple[Reason, ...] = ()
     chain: tuple[ChainClaim, ...] = ()
     payments: tuple[Payment, ...] = ()
+    replaced_at: datetime | None = None
 
     @property
     def next(self) -> ChainClaim | None:
-        """What took its place."""
-        return next((one for one in self.chain if one.replaces == self.id), None)
+        """What took its place; a claim that is not submitted yet has not."""
+        later = (one for one in self.chain if one.replaces == self.id and one.status is not Status.DRAFT)
+        return next(later, None)
 
     @property
     def before(self) -> ChainClaim | None:

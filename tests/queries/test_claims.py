@@ -209,6 +209,19 @@ async def test_a_chain_does_not_lead_to_claims_of_others(database: str) -> None:
     await ClaimTable.update({ClaimTable.billing_provider: dental}).where(ClaimTable.id == second.id)
     again = await whole_claims.find(first.id, of=await provider())
     assert again and second.id not in [one.id for one in again.chain]
+    assert again.next is None and again.replaced_by is Frequency.REPLACEMENT and again.replaced_at == second.received_at
+    assert "neither billed nor rendered took its place" in what_now(again, today=await today())
+    listed = (await claims.search(Wanted(icn=first.icn), of=await provider())).claims
+    assert [one.replaced_by for one in listed] == [again.replaced_by]
+
+
+async def test_a_claim_that_is_not_submitted_yet_took_the_place_of_none(database: str) -> None:
+    second, third = await story("chain-2"), await story("chain-3")
+    await ClaimTable.update({ClaimTable.status: Status.DRAFT.value}).where(ClaimTable.id == third.id)
+    again = await whole_claims.find(second.id, of=await provider())
+    assert again and (again.next, again.replaced_by) == (None, None)
+    [listed] = (await claims.search(Wanted(icn=second.icn), of=await provider())).claims
+    assert listed.replaced_by is None
 
 
 async def test_the_sums_of_the_make_believe_are_exact(database: str) -> None:

@@ -208,6 +208,27 @@ def test_the_remittance_of_a_claim_just_decided_is_expected_on_its_friday() -> N
         assert claim_life.steps(claim, today=TODAY)[-1] == Step("Remittance", day, When.AHEAD, "expected")
 
 
+@given(DAYS, st.integers(0, 60))
+def test_a_remittance_is_never_expected_on_another_day_than_a_friday(decided: date, days: int) -> None:
+    today = decided + ONE_DAY * days
+    last = claim_life.steps(replace(PAID, paid_on=None, decided_at=moment(decided)), today=today)[-1]
+    assert last.day and last.day.weekday() == claims.FRIDAY
+    assert max(today, decided + 2 * ONE_DAY) <= last.day < max(today, decided + 2 * ONE_DAY) + 7 * ONE_DAY
+
+
+def test_a_claim_that_goes_on_to_the_end_of_the_calendar_is_shown() -> None:
+    for claim in (DRAFT, PAID, DENIED):
+        assert claim_life.what_now(replace(claim, service_to=date.max), today=TODAY)
+
+
+def test_a_claim_of_others_that_took_its_place_is_told_but_not_led_to() -> None:
+    for frequency, label in ((Frequency.VOID, "Voided"), (Frequency.REPLACEMENT, "Adjusted")):
+        claim = replace(PAID, replaced_by=frequency, replaced_at=moment(date(2026, 10, 27)))
+        last = claim_life.steps(claim, today=TODAY)[-1]
+        assert last == Step(label, date(2026, 10, 27), When.NOW, "by a claim of other providers")
+        assert "Ask who billed this one" in claim_life.what_now(claim, today=TODAY)
+
+
 def test_a_step_that_another_claim_took_leads_to_it() -> None:
     last = claim_life.steps(followed_by(Frequency.VOID), today=TODAY)[-1]
     assert (last.text, last.other, last.day) == ("by 5026300000008", 8, date(2026, 10, 27))
