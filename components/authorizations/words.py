@@ -47,6 +47,10 @@ STATUSES = {
 URGENCIES = {"routine": "Routine", "urgent": "Urgent", "immediate": "Immediate"}
 
 
+GRANTED = ("approved", "in part")
+"""Only of these is anything left."""
+
+
 class Named(Protocol):
     @property
     def first_name(self) -> str: ...
@@ -75,8 +79,9 @@ def number(units: int) -> str:
 
 
 def left(of: Units) -> str:
-    """7 of 12 visits left; "" before the decision, and where nothing was approved."""
-    return f"{number(of.left)} of {number(of.approved)} {of.units} left" if of.approved else ""
+    """7 of 12 visits left; "" before the decision, where nothing was approved, and where it holds no longer."""
+    granted = of.approved if of.status in GRANTED else None
+    return f"{number(of.left)} of {number(granted)} {of.units} left" if granted else ""
 
 
 def advice(of: Authorization, standing: str) -> Advice:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -117,6 +118,9 @@ class Letter:
     first_name: str
 
 
+_EMPTY_LINES = re.compile(r"\r?\n\s*\n")
+"""Between paragraphs, whichever system wrote the file they came with."""
+
 _PARTY_COLUMNS = ", ".join(
     f"{party}.{column} AS {party}_{column}"
     for party in ("requesting", "performing", "referring")
@@ -181,7 +185,7 @@ async def find_letter(authorization_id: int, letter_id: int, kind: Kind, *, of: 
     return Letter(
         **{name: row[name] for name in ("number", "sent_on", "subject", "member_id", "last_name", "first_name")},
         **{name: row[f"mail_to_{name}"] for name in ("street", "city", "state", "zip_code")},
-        paragraphs=tuple(one.strip() for one in row["text"].split("\n\n") if one.strip()),
+        paragraphs=tuple(one.strip() for one in _EMPTY_LINES.split(row["text"]) if one.strip()),
         requesting=_party(row, "requesting"),
     )
 

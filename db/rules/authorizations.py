@@ -147,12 +147,13 @@ def counted(unit: str, number: int) -> str:
 
 
 def standing(status: Status, starts_on: date, ends_on: date, units: Sequence[Units], *, today: date) -> Standing:
-    """What can be done with it today. Used up: nothing is left of any line."""
+    """What can be done with it today. Used up: nothing is left of any line; one without a number is not counted."""
     if status not in GRANTED:
         return Standing(status.value)
     if today > ends_on:
         return Standing.ENDED
-    if units and not any(left(one.approved, one.used) for one in units):
+    counted_ones = [one for one in units if one.approved is not None]
+    if counted_ones and not any(left(one.approved, one.used) for one in counted_ones):
         return Standing.USED_UP
     return Standing.USABLE if starts_on <= today else Standing.NOT_YET
 

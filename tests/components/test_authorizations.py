@@ -158,6 +158,13 @@ def test_a_row_names_the_member_what_it_is_for_and_how_it_stands() -> None:
     assert [a["href"] for a in reading.all("a")] == [f"/prior-authorizations/{n}?from={TOKEN}" for n in (1, 2, 3)]
 
 
+@pytest.mark.parametrize("status", ["cancelled", "denied", "in review", "more needed"])
+def test_nothing_is_left_of_what_does_not_hold(status: str) -> None:
+    """Plans that were cancelled keep the units that were approved."""
+    for reading in (listed(Page(authorizations=[Found(status=status)])), lines(Line(status=status))):
+        assert "left" not in reading.text.lower().replace("used left status", "") and not reading.all("meter")
+
+
 @pytest.mark.parametrize(
     ("page", "first", "heading", "links"),
     [

@@ -14,7 +14,7 @@ from db.queries import authorization_search, authorizations
 from db.queries.authorization_search import search
 from db.rules.authorizations import Kind, Wanted
 from db.rules.business_days import day_of
-from db.tables import Authorization, AuthorizationLine, MakeBelieve, Provider
+from db.tables import Authorization, AuthorizationLetter, AuthorizationLine, MakeBelieve, Provider
 from tests.operations.authorizations import PA, POC, letter_of, row_of
 from tests.queries.test_eligibility import planned
 
@@ -160,6 +160,10 @@ async def test_one_has_its_parties_lines_notes_and_letters(database: str) -> Non
     assert (letter.sent_on, letter.subject) == (day - timedelta(days=42), "Your request was approved")
     read = await authorizations.find_letter(oscar.id, letter.id, PA, of=CLINIC)
     assert read is not None and len(read.paragraphs) == 3 and read.street == "1 Imaginary Way"
+    for text in ("One.\r\n\r\nTwo,\r\non.", "One.\n \n\nTwo,\non.\n\n"):
+        await AuthorizationLetter.update({AuthorizationLetter.text: text}).where(AuthorizationLetter.id == letter.id)
+        again = await authorizations.find_letter(oscar.id, letter.id, PA, of=CLINIC)
+        assert again and [one.split() for one in again.paragraphs] == [["One."], ["Two,", "on."]]
     other = await letter_of("PA26000104")
     assert await authorizations.find_letter(oscar.id, other, PA, of=CLINIC) is None
     assert await authorizations.find_letter(await row_of("PA26000104"), letter.id, PA, of=CLINIC) is None

@@ -67,6 +67,7 @@ SOME = [Units(12, 5)]
         (Status.IN_PART, 1, 9, [Units(0)], Standing.USED_UP),
         (Status.APPROVED, -9, -1, [Units(12, 12)], Standing.ENDED),
         (Status.APPROVED, -9, 9, [], Standing.USABLE),
+        (Status.APPROVED, -9, 9, [Units(None)], Standing.USABLE),  # approved without a number
         (Status.IN_REVIEW, -9, -1, [Units(None)], Standing.IN_REVIEW),
         (Status.MORE_NEEDED, -1, 1, [Units(None)], Standing.MORE_NEEDED),
         (Status.DENIED, -1, 1, [Units(0)], Standing.DENIED),
