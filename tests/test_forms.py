@@ -45,3 +45,15 @@ def test_a_field_takes_the_first_value_and_a_list_takes_all() -> None:
     said = [("name", "Ada"), ("roles", "b"), ("other", "x"), ("name", "Ben"), ("roles", "a")]
     assert filled(said, Draft) == Draft(name="Ada", roles=["b", "a"])
     assert filled([], Draft) == Draft()
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        *(("0", 0), ("007", 7), ("1999999999", 1_999_999_999), (str(2**31 - 1), 2**31 - 1)),
+        *((typed, None) for typed in ("", "-1", "+1", "1.0", "x", "\u0663", "²", str(2**31), "9" * 5_000, "\0")),
+    ],
+)
+def test_a_number_is_one_that_a_row_can_have(typed: str, number: int | None) -> None:
+    """All of them: a list of more than a billion goes on, too."""
+    assert forms.whole_number(typed) == number

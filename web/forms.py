@@ -11,6 +11,7 @@ from litestar.exceptions import HTTPException
 
 from db.operations import kept_forms
 from db.queries.sessions import Session
+from db.rules import row_numbers
 
 MOST_BYTES = 64 * 1024
 MOST_FIELDS = 500
@@ -88,7 +89,8 @@ async def pairs(request: Request[Any, Any, Any]) -> list[tuple[str, str]]:
 
 def whole_number(text: str) -> int | None:
     """A number as our own pages send it, in a field or in an address; None for anything else."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) <= 10 else row_numbers.MOST + 1
+    return number if number <= row_numbers.MOST else None
 
 
 def seen_in(text: str) -> int:
