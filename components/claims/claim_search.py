@@ -59,8 +59,8 @@ class ClaimSearch(Component):
             summary=ErrorSummary(errors=errors) if errors else None,
             icn=text("icn", "ICN", hint="13 digits; enough alone.", max_length=20),
             member_id=text("member_id", "Member ID", hint="From the card.", max_length=20),
-            from_date=text("from_date", "Service From", hint=f"{DATE_HINT} Empty: any.", max_length=10),
-            to_date=text("to_date", "Service To", hint=f"{DATE_HINT} Empty: any.", max_length=10),
+            from_date=text("from_date", "Service From", hint=f"{DATE_HINT} It began then or later.", max_length=10),
+            to_date=text("to_date", "Service To", hint=f"{DATE_HINT} It began then or before.", max_length=10),
             status=field(SelectField, "status", "Status", hint="As it is now.", options=[ALL, *statuses]),
             claim_type=field(
                 SelectField, "claim_type", "Claim Type", hint="As it was billed.", options=[ALL, *claim_types]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from components.claims.claim_values import FoundClaim, FoundPage
-from components.claims.words import NO_ICN, days, dollars, fate
+from components.claims.words import FREQUENCIES, NO_ICN, days, dollars, fate
 from components.component import Component
 from components.requests.words import day
 
@@ -66,11 +66,15 @@ def _said(found: FoundPage, first: bool) -> str:
     return f"The {count} newest {claims}" if found.more else f"{count} {claims} found, the newest first"
 
 
+def _kind(claim: FoundClaim) -> str:
+    return FREQUENCIES.get(claim.frequency, claim.frequency).lower()
+
+
 def _row(claim: FoundClaim) -> Row:
     return Row(
         id=claim.id,
         number=claim.number or NO_ICN,
-        kind=claim.type_label,
+        kind=claim.type_label if claim.frequency == "1" else f"{claim.type_label}, {_kind(claim)}",
         member=f"{claim.first_name} {claim.last_name}".strip(),
         member_id=claim.member_id,
         account=claim.patient_account,

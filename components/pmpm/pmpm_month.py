@@ -13,8 +13,6 @@ from components.requests.words import day
 
 
 class MemberRow(NamedTuple):
-    """`for_month`: "" for the month itself."""
-
     name: str
     member_id: str
     for_month: str
@@ -48,7 +46,7 @@ class PmpmMonth(Component):
                 MemberRow(
                     name(one),
                     one.member_id,
-                    "" if one.for_month == month.month else month_name(one.for_month),
+                    month_name(one.for_month),
                     one.tier,
                     dollars(one.amount_cents),
                 )

@@ -57,6 +57,12 @@ def links(reading: Reading) -> list[str]:
     return [link["href"] for link in reading.all("a")]
 
 
+def test_a_row_says_that_a_claim_adjusts_or_voids_another() -> None:
+    for frequency, kind in (("1", "Professional"), ("7", "Professional, adjustment"), ("8", "Professional, void")):
+        reading = listed(replace(PAID, frequency=frequency))
+        assert f"{PAID.number} {kind} {PAID.first_name}" in reading.text
+
+
 @pytest.mark.parametrize(
     ("cents", "text"),
     [(0, "$0.00"), (5, "$0.05"), (100000, "$1,000.00"), (123456789, "$1,234,567.89"), (-14250, "−$142.50")],

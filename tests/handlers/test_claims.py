@@ -184,6 +184,14 @@ async def test_a_search_that_is_not_kept_leads_to_the_form(visitor: Browser) -> 
         assert (await visitor.get(path)).path == "/claims"
 
 
+async def test_a_search_that_an_older_portal_kept_is_shown_to_be_put_right(visitor: Browser) -> None:
+    await visitor.log_in(*JOHNNIE)
+    path = (await search(visitor, **OSCAR)).path
+    await KeptSearch.update({KeptSearch.fields: '{"icn": "12", "gone": "x"}'}, force=True)
+    page = await visitor.get(path)
+    assert page.status == 422 and "13 digits" in page.errors["icn"] and page.value("icn") == "12"
+
+
 async def test_who_is_not_logged_in_is_led_to_the_log_in(visitor: Browser) -> None:
     for path in PATHS:
         assert (await visitor.post(path, {**HERE, **OSCAR})).path == f"/log-in?next={path}"
@@ -214,7 +222,7 @@ async def test_who_has_the_role_finds_it_in_the_menu(visitor: Browser) -> None:
     assert menu.index('href="/eligibility"') < menu.index('href="/claims"') < menu.index(">Account<")
     claim = (await visitor.get(f"/claims/{await number_of('MB-OSCAR-VISIT')}")).html
     assert 'href="/help/claims"' in claim
-    assert "whether a claim was paid, and if not, why." in (await visitor.get("/")).text
+    assert "whether a claim was paid, and why not." in (await visitor.get("/")).text
 
 
 async def test_a_page_drawn_for_the_other_provider_searches_nothing(visitor: Browser) -> None:

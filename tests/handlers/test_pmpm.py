@@ -13,7 +13,7 @@ from litestar.types import ASGIApp
 
 from db.made_up_members import STORIES
 from db.rules.roles import Role
-from db.tables import AuditEntry, ClerkRole
+from db.tables import AuditEntry, ClerkRole, KeptSearch
 from tests.handlers.browser import Answer, Browser
 from tests.handlers.people import JAMES, PASSWORDS
 from tests.operations.payments import months
@@ -60,6 +60,23 @@ async def test_a_member_is_found_at_an_address_of_its_own(visitor: Browser) -> N
     again = await visitor.get(part.headers["hx-push-url"])
     assert "Oscar Openfield" in again.text
     assert await AuditEntry.count().where(AuditEntry.action == "search PMPM", AuditEntry.subject == "FEESERV1") == 4
+
+
+async def test_a_search_that_an_older_portal_kept_is_shown_to_be_put_right(visitor: Browser) -> None:
+    await visitor.log_in(*SIOBHAN)
+    path = (await search(visitor)).headers["hx-push-url"]
+    await KeptSearch.update({KeptSearch.fields: '{"member_id": "12", "gone": "x"}'}, force=True)
+    page = await visitor.get(path)
+    assert page.status == 422 and "8 letters and digits" in page.errors["member-id"]
+
+
+async def test_each_row_says_for_which_month_it_was_paid(visitor: Browser) -> None:
+    await visitor.log_in(*SIOBHAN)
+    [newest, *_] = await months()
+    page = await visitor.get(f"/pmpm/{newest}")
+    [month] = re.findall(r'<h1 id="pmpm-month-heading">([^<]+)<', page.html)
+    said = re.findall(r'data-th="For">([^<]+)<', page.html)
+    assert len(said) == 25 and month in said
 
 
 @pytest.mark.parametrize(("typed", "words"), [("", "Enter the Member ID"), ("12", "8 letters and digits")])

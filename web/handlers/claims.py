@@ -21,7 +21,7 @@ from db.queries import kept_searches
 from db.queries.sessions import Session
 from db.rules import claim_life
 from db.rules.business_days import day_of
-from db.rules.claims import STATUS_LABELS, TYPE_LABELS
+from db.rules.claims import FIELDS, STATUS_LABELS, TYPE_LABELS
 from db.rules.roles import Role
 from web.current import current
 from web.forms import read_own, whole_number
@@ -90,8 +90,11 @@ async def search_again(request: Request[Any, Any, Any], token: FromPath[str]) ->
     typed = await kept_searches.find(token, SCREEN, of=session)
     if typed is None:
         return See("/claims")
-    draft = ClaimDraft(**typed)
-    page = await operations.page(draft, after=after, acting=session, actor=asking.actor)
+    draft = ClaimDraft(**{name: typed.get(name, "") for name in FIELDS})
+    try:
+        page = await operations.page(draft, after=after, acting=session, actor=asking.actor)
+    except DraftRefused as refusal:  # kept before the rules changed
+        return search_screen(draft, session, errors=dict(refusal.errors))
     return search_screen(draft, session, found=FoundClaims.of(page, token=token, first=not after))
 
 

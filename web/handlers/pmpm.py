@@ -77,8 +77,11 @@ async def search_again(request: Request[Any, Any, Any], token: FromPath[str]) ->
     kept = await kept_searches.find(token, rules.SCREEN, of=session)
     if kept is None:
         return See("/pmpm")
-    draft = SearchDraft(**kept)
-    history = await operations.search_again(draft, acting=session, actor=current(request).actor)
+    draft = SearchDraft(member_id=kept.get("member_id", ""))
+    try:
+        history = await operations.search_again(draft, acting=session, actor=current(request).actor)
+    except DraftRefused as refusal:  # kept before the rules changed
+        return home_screen(draft, session, errors=dict(refusal.errors))
     return history_screen(draft, history, session)
 
 
