@@ -66,6 +66,13 @@ def _said(found: FoundPage, first: bool) -> str:
     return f"The {count} newest {claims}" if found.more else f"{count} {claims} found, the newest first"
 
 
+def _reported(claim: FoundClaim) -> str:
+    """The day of the remittance; on that of a denied claim nothing was paid."""
+    if not claim.paid_on:
+        return ""
+    return day(claim.paid_on) if claim.status == "PAID" else f"reported {day(claim.paid_on)}"
+
+
 def _kind(claim: FoundClaim) -> str:
     return FREQUENCIES.get(claim.frequency, claim.frequency).lower()
 
@@ -81,7 +88,7 @@ def _row(claim: FoundClaim) -> Row:
         service=days(claim.service_from, claim.service_to),
         charged=dollars(claim.charged_cents),
         paid=dollars(claim.paid_cents) if claim.status == "PAID" else "",
-        paid_on=day(claim.paid_on) if claim.paid_on else "",
+        paid_on=_reported(claim),
         status=claim.status_label,
         fate=fate(claim.replaced_by),
     )

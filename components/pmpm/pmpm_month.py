@@ -22,7 +22,10 @@ class MemberRow(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class PmpmMonth(Component):
-    """`next`: the next page begins after this payment, or None. `first`: this is the top of the list."""
+    """`next`: the next page begins after this payment, or None. `first`: this is the top of the list.
+
+    `taken_back`: some of the amounts are below zero.
+    """
 
     month_id: int
     heading: str
@@ -30,6 +33,7 @@ class PmpmMonth(Component):
     members: str
     amount: str
     rows: Sequence[MemberRow]
+    taken_back: bool
     next: int | None
     first: bool
 
@@ -52,6 +56,7 @@ class PmpmMonth(Component):
                 )
                 for one in page.payments
             ],
+            taken_back=any(one.amount_cents < 0 for one in page.payments),
             next=page.next,
             first=first,
         )

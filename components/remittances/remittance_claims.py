@@ -38,7 +38,7 @@ class ClaimRow(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class RemittanceClaims(Component):
-    """`shown`: which claims, in words. The last of the `sums` is of all of them."""
+    """`shown`: which claims, in words; `taken_back`: of one of them. The last of the `sums` is of all of them."""
 
     remittance_id: int
     week: str
@@ -48,6 +48,7 @@ class RemittanceClaims(Component):
     sums: Sequence[Sum]
     shown: str
     rows: Sequence[ClaimRow]
+    taken_back: bool
     first_address: str
     next_address: str
 
@@ -65,6 +66,7 @@ class RemittanceClaims(Component):
             sums=[*_sums(remittance, outcome)],
             shown=f"{LABELS[outcome]} claims" if outcome else "Claims",
             rows=[_row(claim) for claim in page.claims],
+            taken_back=any(claim.paid_cents < 0 for claim in page.claims),
             first_address="" if first else here,
             next_address=_address(remittance, outcome, page.next) if page.next else "",
         )

@@ -178,7 +178,7 @@ def test_a_list_says_of_each_claim_what_one_looks_for() -> None:
         " $142.50 Sep 25, 2026"
     )
     assert row_of(listed(DRAFT), "Ada").startswith("No ICN yet Professional")
-    assert "DENIED $180.00 – Sep 25, 2026" in row_of(listed(DENIED), "Ada")
+    assert "DENIED $180.00 – reported Sep 25, 2026" in row_of(listed(DENIED), "Ada")
     assert "PAID Adjusted later" in row_of(listed(ADJUSTED), "Ada")
     assert links(listed(PAID)) == [f"/claims/17?from={TOKEN}"]
 

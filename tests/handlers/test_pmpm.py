@@ -70,6 +70,20 @@ async def test_a_search_that_an_older_portal_kept_is_shown_to_be_put_right(visit
     assert page.status == 422 and "8 letters and digits" in page.errors["member-id"]
 
 
+async def test_only_where_something_was_taken_back_it_is_explained(visitor: Browser) -> None:
+    await visitor.log_in(*SIOBHAN)
+    explained = set()
+    for number in await months():
+        month = (await visitor.get(f"/pmpm/{number}")).text.partition("Member ID")[2]
+        assert ("An amount below zero was taken back" in month) == ("−$" in month)
+        explained.add("−$" in month)
+    assert explained == {False}, "it stands at the end"
+    [newest, *_] = await months()
+    [more] = re.findall(rf'href="(/pmpm/{newest}\?after=\d+)"', (await visitor.get(f"/pmpm/{newest}")).html)
+    rest = (await visitor.get(more)).text
+    assert "−$" in rest.partition("Member ID")[2] and "An amount below zero was taken back" in rest
+
+
 async def test_each_row_says_for_which_month_it_was_paid(visitor: Browser) -> None:
     await visitor.log_in(*SIOBHAN)
     [newest, *_] = await months()

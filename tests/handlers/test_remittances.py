@@ -62,6 +62,16 @@ async def test_a_week_has_its_sums_and_its_claims(visitor: Browser) -> None:
     assert back and (await visitor.get(back.group(1))).status == 200
 
 
+async def test_only_where_something_was_taken_back_it_is_explained(visitor: Browser) -> None:
+    await visitor.log_in(*JOHNNIE)
+    explained = set()
+    for number in await remittances():
+        week = (await visitor.get(f"/remittances/{number}")).text
+        assert ("An amount below zero was taken back" in week) == ("Reversed" in week.replace("Reversed 0", ""))
+        explained.add("below zero" in week)
+    assert explained == {True, False}
+
+
 async def test_the_denied_can_be_seen_alone(visitor: Browser) -> None:
     await visitor.log_in(*JOHNNIE)
     for number in await remittances():
