@@ -109,7 +109,7 @@ async def _run(what: str, statements: Sequence[str], tell: Tell) -> None:
 
 
 def _insert(connection: sqlite3.Connection, insert: str, rows: Values) -> None:
-    """The cursor has to end in the thread of its connection: let go of elsewhere, it resets the next insert under way."""
+    """The cursor ends in the thread of its connection: let go of elsewhere, it resets the next insert under way."""
     connection.executemany(insert, rows).close()
 
 
