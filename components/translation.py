@@ -25,6 +25,7 @@ class TranslatingEnvironment(Environment):
     def __init__(self, language: str, **options: Any) -> None:
         self.language = language
         super().__init__(extensions=[Translations], **options)
+        self.getattr = getattr  # type: ignore[assignment,method-assign]  # values have attributes; Jinja's own also tries items
         self.policies["ext.i18n.trimmed"] = True
         self.filters["translated"] = partial(translate, language=language)
 

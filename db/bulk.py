@@ -53,7 +53,7 @@ async def copy(table: str, columns: Sequence[str], rows: Values) -> None:
     assert transaction is not None, "Many rows go in within a transaction."
     if isinstance(current, WarmSQLiteEngine):
         insert = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
-        await current.writer.work(lambda connection: connection.executemany(insert, rows))
+        await current.writer.work(lambda connection: _insert(connection, insert, rows))
     else:
         await transaction.connection.copy_records_to_table(table, records=rows, columns=columns)
 
@@ -106,6 +106,11 @@ async def _run(what: str, statements: Sequence[str], tell: Tell) -> None:
     for number, statement in enumerate(statements, start=1):
         await engine.current().rows(statement, [])
         tell(what, number, len(statements))
+
+
+def _insert(connection: sqlite3.Connection, insert: str, rows: Values) -> None:
+    """The cursor ends in the thread of its connection: let go of elsewhere, it resets the next insert under way."""
+    connection.executemany(insert, rows).close()
 
 
 def _set(connection: sqlite3.Connection, pragmas: dict[str, object]) -> None:

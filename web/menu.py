@@ -53,6 +53,12 @@ MENU = (
                 about="whether a member is covered, by what, and who pays.",
             ),
             Entry(
+                "Many at once",
+                "/eligibility/many",
+                needs=Role.ELIGIBILITY_INQUIRY,
+                about="the same for up to 500 members, with a file of answers.",
+            ),
+            Entry(
                 "Benefits and HSC Inquiry",
                 "/benefits",
                 needs=Role.BENEFITS_HSC_INQUIRY,

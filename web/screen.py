@@ -125,7 +125,7 @@ class Screen(Answer):
         return None
 
     def fragment(self, body: Component, asking: Current) -> Component:
-        part = body.find(target(asking))
+        part = None if target(asking) == "main" else body.find(target(asking))
         if part and not self.also:
             return part
         return Fragment(title="" if part else self.title, error=self.error, body=part or body, also=self.also)

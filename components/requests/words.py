@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 KINDS = {"PIN letter": "New PIN letter", "site administrator": "New site administrator"}
 
@@ -12,6 +13,7 @@ def age(days: int) -> str:
     return "Less than 1 business day" if not days else f"{days} business day{'' if days == 1 else 's'}"
 
 
+@lru_cache(4096)
 def day(on: date) -> str:
     """Nov 21, 2026."""
     return f"{on:%b} {on.day}, {on.year}"
