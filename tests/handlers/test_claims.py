@@ -214,7 +214,7 @@ async def test_who_has_the_role_finds_it_in_the_menu(visitor: Browser) -> None:
     assert menu.index('href="/eligibility"') < menu.index('href="/claims"') < menu.index(">Account<")
     claim = (await visitor.get(f"/claims/{await number_of('MB-OSCAR-VISIT')}")).html
     assert 'href="/help/claims"' in claim
-    assert "whether a claim was paid, and if not, why." in (await visitor.get("/")).text
+    assert "whether a claim was paid, and why not." in (await visitor.get("/")).text
 
 
 async def test_a_page_drawn_for_the_other_provider_searches_nothing(visitor: Browser) -> None:

@@ -181,7 +181,7 @@ async def test_codes_are_told_in_words_as_far_as_their_lists_have_them(database:
     await ClaimTable.update({ClaimTable.diagnoses: "A0100 T1015 J209 J209"}).where(ClaimTable.id == claim.id)
     await ClaimLine.update({ClaimLine.procedure: "A0100"}).where(ClaimLine.claim == claim.id, ClaimLine.number == 1)
     await ClaimLine.update({ClaimLine.procedure: "J209"}).where(ClaimLine.claim == claim.id, ClaimLine.number == 2)
-    typhoid = {DiagnosisCode.code: "A0100", DiagnosisCode.description: "Typhoid fever, unspecified"}
+    typhoid: dict[Any, str] = {DiagnosisCode.code: "A0100", DiagnosisCode.description: "Typhoid fever, unspecified"}
     await DiagnosisCode.update(typhoid).where(DiagnosisCode.code == "R059")
     again = await story("oscar-visit")
     assert again.diagnoses == ("A0100", "T1015", "J209", "J209")
