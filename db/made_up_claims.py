@@ -111,4 +111,4 @@ def all_denied(name: str, member_id: str, ago: int, *lines: MadeUpLine, **more: 
 
 
 VISIT, SHOT, WELLNESS, THERAPY_DAY = "T1015", "J1885", "G0439", "S9131"
-CLEANING, FILLING, EXTRACTION, EXAM = "DX110", "DX230", "DX710", "DX012"
+CLEANING, FILLING, EXTRACTION, EXAM = "D0003", "D0012", "D0041", "D0001"

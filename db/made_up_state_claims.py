@@ -41,7 +41,7 @@ TYPES = "PPPPPPPPDPPPIPPPPPPPDPPPI"
 LINES = (1, 1, 2, 1, 3)
 DIAGNOSES = ("Z0000", "J069", "I10 E119", "M545", "F411 F329", "E119", "K0262", "Z23")
 SERVICES = ("T1015", "G0463", "H0031", "A0425", "S9083", "H2011", "G0444", "T1016")
-MADE_UP_DENTAL = ("DX101", "DX202", "DX303")
+MADE_UP_DENTAL = ("D0001", "D0003", "D0012")
 DENIALS = ("16", "18", "96", "197")
 RENDERED_ELSEWHERE = 17
 """One claim in so many was rendered by another provider than the one that billed it."""

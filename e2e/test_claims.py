@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from e2e import accessibility
 from e2e.claim_screens import ClaimInquiry, OneClaim
 from e2e.clerk_screens import Menu
+from e2e.eligibility_screens import Eligibility
 from e2e.offices import Office, person
 from e2e.paper import US_LETTER, printed
 from e2e.portals import Portal
@@ -72,6 +73,27 @@ def test_a_clerk_sees_whether_a_claim_was_paid_and_why_not(page: Page, portal: P
     chain.go_to(first).expect_verdict("PAID $214.50, adjusted later")
     expect(chain.table("Remittances")).to_contain_text("−$214.50")
     expect(chain.back().claims).to_have_count(3)
+
+    # From whether he is covered to his claims, to one in words, to what was paid for it, and back.
+    Eligibility(page).open().fill(member_id=MEMBER).search()
+    expect(Eligibility(page).fact("Member ID")).to_have_text(MEMBER)
+    offered = page.get_by_role("group", name="Look further").get_by_role("button")
+    expect(offered).to_have_text(["Claims of this member"])
+    offered.click()
+    expect(inquiry.shown().field("Member ID")).to_have_value(MEMBER)
+    assert re.search(r"/claims/found/[\w-]{22}$", page.url)
+    paid = inquiry.find_one(patient_account=PAID).expect_verdict("PAID $171.10")
+    expect(paid.table("Services")).to_contain_text("Clinic visit/encounter, all-inclusive")
+    expect(paid.table("Diagnoses")).to_contain_text("J20.9 Acute bronchitis, unspecified")
+    paid.table("Remittances").get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("^Paid on "))
+    page.get_by_role("link", name=icn, exact=True).click()
+    paid.shown().expect_verdict("PAID $171.10")
+    page.get_by_role("button", name="Check eligibility on this day").click()
+    expect(Eligibility(page).shown().verdict).to_have_text("Covered on this day")
+    assert MEMBER not in page.url
+    page.go_back()
+    paid.shown().expect_verdict("PAID $171.10")
 
     # Page by page, older and older.
     inquiry.open().find()

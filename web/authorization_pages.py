@@ -20,6 +20,7 @@ from db.queries import kept_searches
 from db.queries.sessions import Session
 from db.rules.authorizations import FIELDS, Kind
 from db.rules.business_days import day_of
+from web.ask_also import beside_authorization
 from web.current import current
 from web.forms import read_own, whole_number
 from web.permissions import signed_in
@@ -87,7 +88,8 @@ async def shown(request: Asking, kind: Kind, authorization_id: int) -> Answer:
     if found is None:
         raise NotFoundException
     standing = found.standing(day_of(datetime.now(UTC)))
-    body = Authorization.of(found, standing=standing, token=came_from(request))
+    also = beside_authorization(found.member_id, session)
+    body = Authorization.of(found, standing=standing, token=came_from(request), also=also)
     return Screen(body, title=KINDS[kind].title)
 
 

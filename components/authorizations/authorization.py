@@ -6,22 +6,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from components.ask_also.ask_also import AskAlso
 from components.authorizations.authorization_values import Authorization as Shown
 from components.authorizations.authorization_values import Party
 from components.authorizations.service_lines import ServiceLines
 from components.authorizations.words import KINDS, URGENCIES, Advice, advice, member
+from components.claims.words import diagnosis
 from components.component import Component
 from components.page.moment import Moment
 from components.requests.words import day
 
 
 class Fact(NamedTuple):
-    """`phone_number`: whom to call about it, or "". `at`: a moment in place of the text."""
+    """`phone_number`: whom to call about it, or "". `at`: a moment, and `several`: lines, in place of the text."""
 
     label: str
     text: str
     phone_number: str = ""
     at: Moment | None = None
+    several: Sequence[str] = ()
 
 
 class WrittenNote(NamedTuple):
@@ -38,19 +41,23 @@ class LetterLink(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Authorization(Component):
-    """`back`: where the results of the search are that led here, or "". `path`: where to search anew."""
+    """`back`: where the results of the search are that led here, or "". `path`: where to search anew.
+
+    `also`: what other rooms can be asked, or None.
+    """
 
     heading: str
     path: str
     back: str
     advice: Advice
+    also: AskAlso | None
     facts: Sequence[Fact]
     services: ServiceLines
     notes: Sequence[WrittenNote]
     letters: Sequence[LetterLink]
 
     @classmethod
-    def of(cls, shown: Shown, *, standing: str, token: str = "") -> Authorization:
+    def of(cls, shown: Shown, *, standing: str, token: str = "", also: AskAlso | None = None) -> Authorization:
         """`standing`: what can be done with it today. `token`: what was asked is found again by it."""
         words = KINDS[shown.kind]
         query = f"?from={token}" if token else ""
@@ -59,6 +66,7 @@ class Authorization(Component):
             path=words.path,
             back=f"{words.path}/found/{token}" if token else "",
             advice=advice(shown, standing),
+            also=also,
             facts=[*_facts(shown)],
             services=ServiceLines.of(shown.lines),
             notes=[
@@ -82,7 +90,8 @@ def _facts(shown: Shown) -> Iterator[Fact]:
     yield Fact("Decided", "", at=Moment(id="decided", at=shown.decided_at, never="Not yet"))
     yield Fact("Urgency", URGENCIES.get(shown.urgency, shown.urgency))
     if shown.diagnoses:
-        yield Fact("Diagnoses", ", ".join(shown.diagnoses))
+        meant = [f"{diagnosis(code)} {shown.meanings.get(code, '')}".strip() for code in shown.diagnoses]
+        yield Fact("Diagnoses", "", several=meant)
     yield _party("Requesting provider", shown.requesting)
     yield _party("Performing provider", shown.performing)
     if shown.referring:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -79,12 +79,17 @@ class Party(Protocol):
 
 
 class Line(Units, Protocol):
-    """A service. `provider`: who performs it where that is another one, else ""; `reason`: why less was approved."""
+    """A service. `provider`: who performs it where that is another one, else ""; `reason`: why less was approved.
+
+    `meaning`: what the procedure is, in words, or "".
+    """
 
     @property
     def number(self) -> int: ...
     @property
     def procedure(self) -> str: ...
+    @property
+    def meaning(self) -> str: ...
     @property
     def modifiers(self) -> str: ...
     @property
@@ -122,7 +127,7 @@ class ListedLetter(Protocol):
 
 
 class Authorization(Protocol):
-    """`kind`: PA or POC. `diagnoses`: codes, the principal one first."""
+    """`kind`: PA or POC. `diagnoses`: codes, the principal one first; `meanings`: in words, of those that are known."""
 
     @property
     def id(self) -> int: ...
@@ -156,6 +161,8 @@ class Authorization(Protocol):
     def case_manager_phone(self) -> str: ...
     @property
     def diagnoses(self) -> Sequence[str]: ...
+    @property
+    def meanings(self) -> Mapping[str, str]: ...
     @property
     def starts_on(self) -> date: ...
     @property

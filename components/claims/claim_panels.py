@@ -31,7 +31,7 @@ def reasons(claim: Claim) -> AnswerPanel:
                 [
                     Cell(f"{one.line}. {procedures.get(one.line, '')}" if one.line else "Whole claim"),
                     Cell(_why(one), " – ".join(part for part in (one.code, one.group_words) if part)),
-                    Cell(dollars(one.amount_cents) if one.amount_cents else ""),
+                    Cell(dollars(one.amount_cents) if one.amount_cents else "", amount=True),
                 ]
             )
             for one in claim.reasons
@@ -48,11 +48,11 @@ def lines(claim: Claim) -> AnswerPanel:
         rows=[
             PanelRow(
                 [
-                    Cell(f"{one.number}. {one.procedure or one.revenue_code}", "; ".join(_details(one, claim))),
-                    Cell(str(one.units)),
-                    Cell(dollars(one.charged_cents)),
-                    Cell(dollars(one.allowed_cents) if one.status in DECIDED else ""),
-                    Cell(dollars(one.paid_cents) if one.status in DECIDED else ""),
+                    Cell(f"{one.number}. {one.procedure or one.revenue_code}", _about(one, claim)),
+                    Cell(str(one.units), amount=True),
+                    Cell(dollars(one.charged_cents), amount=True),
+                    Cell(dollars(one.allowed_cents) if one.status in DECIDED else "", amount=True),
+                    Cell(dollars(one.paid_cents) if one.status in DECIDED else "", amount=True),
                     Cell(one.status_label, whole=True),
                 ]
             )
@@ -66,9 +66,14 @@ def diagnoses(claim: Claim) -> AnswerPanel:
     return AnswerPanel(
         id="diagnoses-panel",
         heading="Diagnoses",
-        columns=("Code", "Number"),
+        columns=("Diagnosis", "Number"),
         rows=[
-            PanelRow([Cell(diagnosis(code)), Cell(f"{place}, principal" if place == 1 else f"{place}")])
+            PanelRow(
+                [
+                    Cell(diagnosis(code), claim.meanings.get(code, "")),
+                    Cell(f"{place}, principal" if place == 1 else f"{place}"),
+                ]
+            )
             for place, code in enumerate(claim.diagnoses, start=1)
         ],
         empty="No diagnosis stands on this claim.",
@@ -85,7 +90,7 @@ def payments(claim: Claim) -> AnswerPanel:
                 [
                     Cell(one.number, link=f"/remittances/{one.id}"),
                     Cell(day(one.paid_on), whole=True),
-                    Cell(dollars(one.paid_cents), "Taken back" if one.paid_cents < 0 else ""),
+                    Cell(dollars(one.paid_cents), "Taken back" if one.paid_cents < 0 else "", amount=True),
                 ]
             )
             for one in claim.payments
@@ -98,6 +103,11 @@ def _why(reason: Reason) -> str:
     """In words; where nobody has any for the code, the code has to do."""
     words = " ".join(part for part in (reason.words, reason.remark_words) if part)
     return words or f"Code {reason.code}"
+
+
+def _about(line: Line, claim: Claim) -> str:
+    """What it is, and what more is known of it."""
+    return " – ".join(part for part in (line.meaning, "; ".join(_details(line, claim))) if part)
 
 
 def _details(line: Line, claim: Claim) -> Iterator[str]:

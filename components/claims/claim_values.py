@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -103,6 +103,8 @@ class Reason(Protocol):
 
 
 class Line(Protocol):
+    """`meaning`: what the procedure is, in words, or ""."""
+
     @property
     def number(self) -> int: ...
     @property
@@ -111,6 +113,8 @@ class Line(Protocol):
     def status_label(self) -> str: ...
     @property
     def procedure(self) -> str: ...
+    @property
+    def meaning(self) -> str: ...
     @property
     def modifiers(self) -> str: ...
     @property
@@ -166,10 +170,15 @@ class Step(Protocol):
 
 
 class Claim(FoundClaim, Protocol):
-    """A whole claim; `chain` has it among the others that took each other's place, and is empty if there are none."""
+    """A whole claim; `chain` has it among the others that took each other's place, and is empty if there are none.
+
+    `diagnoses` are codes; `meanings` says what those are in words that are known.
+    """
 
     @property
     def diagnoses(self) -> Sequence[str]: ...
+    @property
+    def meanings(self) -> Mapping[str, str]: ...
     @property
     def prior_authorization(self) -> str: ...
     @property

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from components.ask_also.ask_also import AskAlso
 from components.claims import claim_panels
 from components.claims.claim_chain import ClaimChain
 from components.claims.claim_steps import ClaimSteps
@@ -24,7 +25,7 @@ class Fact(NamedTuple):
 @dataclass(frozen=True, kw_only=True)
 class WholeClaim(Component):
     """`token`: by which the search that led here is found again, or "". `chain` is None where there is no other,
-    `reasons` before anybody could have one.
+    `reasons` before anybody could have one, `also` where no other room can be asked.
     """
 
     token: str
@@ -34,6 +35,7 @@ class WholeClaim(Component):
     member: str
     service: str
     what_now: str
+    also: AskAlso | None
     steps: ClaimSteps
     facts: Sequence[Fact]
     amounts: Sequence[Fact]
@@ -42,7 +44,9 @@ class WholeClaim(Component):
     chain: ClaimChain | None
 
     @classmethod
-    def of(cls, claim: Claim, *, steps: Sequence[Step], what_now: str, token: str = "") -> WholeClaim:
+    def of(
+        cls, claim: Claim, *, steps: Sequence[Step], what_now: str, token: str = "", also: AskAlso | None = None
+    ) -> WholeClaim:
         return cls(
             token=token,
             heading=f"Claim {claim.number}" if claim.number else "Claim without an ICN",
@@ -51,6 +55,7 @@ class WholeClaim(Component):
             member=f"{claim.first_name} {claim.last_name}".strip() + f" ({claim.member_id})",
             service=days(claim.service_from, claim.service_to),
             what_now=what_now,
+            also=also,
             steps=ClaimSteps.of(steps, token=token),
             facts=[fact for fact in _facts(claim) if fact.text],
             amounts=_amounts(claim),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from components.ask_also.ask_also import AskAlso
 from components.component import Component
 from components.eligibility import answer_panels
 from components.eligibility.answer_panel import AnswerPanel
@@ -35,7 +36,7 @@ class Fact(NamedTuple):
 class Answer(Component):
     """`plans` is a form: the button of each row shows in `coverage` what that plan covers.
 
-    `without_cover` names the days without cover when there are others with it.
+    `without_cover` names the days without cover when there are others with it. `also`: what other rooms can be asked.
     """
 
     acting_for: str
@@ -49,6 +50,7 @@ class Answer(Component):
     asked: str
     without_cover: Sequence[str]
     who_pays: str
+    also: AskAlso | None
     facts: Sequence[Fact]
     plans: AnswerPanel
     coverage: Coverage
@@ -56,7 +58,14 @@ class Answer(Component):
     id: str = "eligibility-answer"
 
     @classmethod
-    def of(cls, answer: EligibilityAnswer, *, acting_for: str, coverage: Coverage | None = None) -> Answer:
+    def of(
+        cls,
+        answer: EligibilityAnswer,
+        *,
+        acting_for: str,
+        coverage: Coverage | None = None,
+        also: AskAlso | None = None,
+    ) -> Answer:
         """`coverage` is None as long as no plan was chosen."""
         kind, of_several, of_one = VERDICTS[answer.verdict]
         return cls(
@@ -71,6 +80,7 @@ class Answer(Component):
             asked=period(answer.asked),
             without_cover=[period(gap) for gap in answer.gaps] if answer.verdict == "some" else [],
             who_pays=answer.who_pays,
+            also=also,
             facts=_facts(answer),
             plans=answer_panels.plans(answer),
             coverage=coverage or Coverage(choosable=bool(answer.plans)),

@@ -12,13 +12,14 @@ from components.component import Component
 class Cell(NamedTuple):
     """`more`: a second line, in small. `phone`: the text is a number to call. `whole`: it stays in one line.
 
-    `link`: where the first cell of a row leads to."""
+    `link`: where the first cell of a row leads to. `amount`: a number among others in its column, which line up."""
 
     text: str
     more: str = ""
     phone: bool = False
     whole: bool = False
     link: str = ""
+    amount: bool = False
 
 
 class PanelRow(NamedTuple):

@@ -59,6 +59,6 @@ def _row(copay: Copay) -> PanelRow:
         [
             Cell(copay.service_type, copay.note),
             Cell("Yes" if copay.covered else "No"),
-            Cell(dollars(copay.copay_cents) if copay.covered else ""),
+            Cell(dollars(copay.copay_cents) if copay.covered else "", amount=True),
         ]
     )

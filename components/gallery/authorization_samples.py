@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from components.ask_also.ask_also import AskAlso, Question
 from components.authorizations.authorization import Authorization
 from components.authorizations.authorization_results import AuthorizationResults
 from components.authorizations.authorization_search import AuthorizationSearch
@@ -24,6 +25,14 @@ from components.gallery.authorization_values import (
 from components.gallery.values import HOSTILE, LONG_NAME, LONG_WORD, PROVIDER
 
 TOKEN = "Xt7Kq0_made-up_token_A"
+OF_MEMBER = [("member_id", values.Authorization().member_id)]
+ALSO = AskAlso(
+    acting_for=PROVIDER.medicaid_id,
+    questions=[
+        Question("Check eligibility today", "/eligibility", OF_MEMBER),
+        Question("Claims of this member", "/claims", OF_MEMBER),
+    ],
+)
 APPROVED = values.Authorization()
 ERRORS = {
     "number": "Number must be the 10 letters and digits on the letter",
@@ -39,7 +48,7 @@ def searching(page: Page | None = None, *, kind: str = "PA", first: bool = True,
 
 
 def showing(shown: values.Authorization, standing: str, token: str = TOKEN) -> Authorization:
-    return Authorization.of(shown, standing=standing, token=token)
+    return Authorization.of(shown, standing=standing, token=token, also=ALSO)
 
 
 AUTHORIZATION_SCREENS: dict[str, tuple[str, Component]] = {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from components.gallery.clerk_values import NOW
@@ -55,6 +55,7 @@ class Line:
     number: int = 1
     status: str = "approved"
     procedure: str = "S9131"
+    meaning: str = "Physical therapy; in the home, per diem"
     modifiers: str = ""
     provider: str = ""
     starts_on: date = date(2026, 10, 13)
@@ -101,6 +102,7 @@ class Authorization:
     case_manager: str = ""
     case_manager_phone: str = ""
     diagnoses: Sequence[str] = ("M5450", "Z9181")
+    meanings: Mapping[str, str] = field(default_factory=lambda: {"M5450": "Low back pain, unspecified"})
     starts_on: date = date(2026, 10, 13)
     ends_on: date = date(2027, 1, 11)
     requested_at: datetime = NOW - timedelta(days=47)
@@ -154,8 +156,27 @@ PLAN = replace(
     case_manager="Carla Caseworthy",
     case_manager_phone="(503) 555-0160",
     lines=(
-        Line(procedure="T1019", frequency="", asked=1_480, approved=1_200, used=160, left=1_040, units="units"),
-        Line(number=2, procedure="T1002", asked=1, asked_units="visit", approved=1, used=1, left=0, units="visit"),
+        Line(
+            procedure="T1019",
+            meaning="",
+            frequency="",
+            asked=1_480,
+            approved=1_200,
+            used=160,
+            left=1_040,
+            units="units",
+        ),
+        Line(
+            number=2,
+            procedure="T1002",
+            meaning="RN services",
+            asked=1,
+            asked_units="visit",
+            approved=1,
+            used=1,
+            left=0,
+            units="visit",
+        ),
         Line(number=3, approved=10, used=11, left=0, provider="Pretend Smiles Dental", modifiers="GP"),
         Line(number=4, status="in part", approved=4, left=4, used=0, reason="Meals on weekends come from the family."),
     ),
@@ -168,7 +189,17 @@ LONG = replace(
     performing=Party(name=LONG_NAME, phone_number="(503) 555-0142 x1234567890"),
     case_manager=LONG_WORD,
     diagnoses=tuple(f"S7200{letter}D" for letter in "123456789XYZ"),
-    lines=(replace(PLAN.lines[0], frequency=LONG_NAME, provider=LONG_WORD, reason=LONG_NAME, asked=123_456_789),),
+    meanings={"S72001D": LONG_NAME, "S72002D": f"{LONG_WORD} {HOSTILE}"},
+    lines=(
+        replace(
+            PLAN.lines[0],
+            meaning=LONG_NAME,
+            frequency=LONG_NAME,
+            provider=LONG_WORD,
+            reason=LONG_NAME,
+            asked=123_456_789,
+        ),
+    ),
     notes=(Note(text=LONG_NAME * 3), Note(written_by=LONG_WORD, text=f"{HOSTILE} {LONG_WORD}")),
     letters=(ListedLetter(subject=LONG_NAME), ListedLetter(id=4, subject=LONG_WORD)),
 )

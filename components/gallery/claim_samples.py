@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from components.ask_also.ask_also import AskAlso, Question
 from components.claims.claim_search import ClaimSearch
 from components.claims.found_claims import FoundClaims
 from components.claims.whole_claim import WholeClaim
@@ -33,6 +34,14 @@ TOKEN = "a1b2c3d4e5f6g7h8i9j0kl"
 ASKED = SearchDraft(from_date="09/01/2026", to_date="09/30/2026", status="DENIED")
 STATUSES = (("DRAFT", "Not Submitted Yet"), ("SUSPENDED", "SUSPENDED"), ("PAID", "PAID"), ("DENIED", "DENIED"))
 TYPES = (("P", "Professional"), ("D", "Dental"), ("I", "Institutional"))
+OF_CLAIM = [("member_id", PAID.member_id), ("from_date", f"{SERVED:%m/%d/%Y}"), ("to_date", f"{SERVED:%m/%d/%Y}")]
+ALSO = AskAlso(
+    acting_for=PROVIDER.medicaid_id,
+    questions=[
+        Question("Check eligibility on this day", "/eligibility", OF_CLAIM),
+        Question("Prior authorization PA26000101", "/prior-authorizations", [("number", "PA26000101")]),
+    ],
+)
 ERRORS = {
     "icn": "ICN must be the 13 digits of the claim, as the remittance shows them",
     "to_date": "Service To cannot be before Service From",
@@ -71,7 +80,7 @@ def searching(found: FoundPage | None = None, *, first: bool = True, **more: obj
 
 
 def whole(claim: Claim, steps: Sequence[Step] = PAID_STEPS, what_now: str = "Nothing is to be done.") -> WholeClaim:
-    return WholeClaim.of(claim, steps=steps, what_now=what_now, token=TOKEN)
+    return WholeClaim.of(claim, steps=steps, what_now=what_now, token=TOKEN, also=ALSO)
 
 
 SOME = (DRAFT, PAID, replace(DENIED, id=18), replace(ADJUSTED, id=19), replace(STAY, id=20), replace(SUSPENDED, id=21))

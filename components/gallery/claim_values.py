@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from components.gallery.clerk_values import NOW
@@ -48,6 +48,7 @@ class Line:
     status: str = "PAID"
     status_label: str = "PAID"
     procedure: str = "T1015"
+    meaning: str = "Clinic visit/encounter, all-inclusive"
     modifiers: str = ""
     revenue_code: str = ""
     place_of_service: str = ""
@@ -110,6 +111,7 @@ class Claim:
     paid_cents: int = 14250
     paid_on: date | None = PAID_ON
     diagnoses: Sequence[str] = ("J209", "I10")
+    meanings: Mapping[str, str] = field(default_factory=lambda: {"J209": "Acute bronchitis, unspecified"})
     prior_authorization: str = ""
     place_of_service: str = "11"
     type_of_bill: str = ""
@@ -146,6 +148,7 @@ DENIED_LINE = Line(
     status="DENIED",
     status_label="DENIED",
     procedure="A4550",
+    meaning="Surgical trays",
     charged_cents=1500,
     allowed_cents=0,
     paid_cents=0,
@@ -195,7 +198,15 @@ DENTAL = replace(
     PAID,
     type_label="Dental",
     diagnoses=(),
-    lines=(Line(procedure="DX230", tooth="14", surfaces="MO", diagnosis_pointers=""),),
+    lines=(
+        Line(
+            procedure="D0012",
+            meaning="Filling, several surfaces (made up in place of CDT)",
+            tooth="14",
+            surfaces="MO",
+            diagnosis_pointers="",
+        ),
+    ),
 )
 STAY = replace(
     PAID,
@@ -214,8 +225,8 @@ STAY = replace(
     copay_cents=300,
     paid_cents=49999700,
     lines=(
-        Line(procedure="", revenue_code="0120", units=4, service_to=SERVED + timedelta(days=4)),
-        Line(number=2, procedure="J0696", revenue_code="0250", modifiers="GT 59", place_of_service="22"),
+        Line(procedure="", meaning="", revenue_code="0120", units=4, service_to=SERVED + timedelta(days=4)),
+        Line(number=2, procedure="J0696", meaning="", revenue_code="0250", modifiers="GT 59", place_of_service="22"),
     ),
     reasons=(Reason(line=0, amount_cents=41800000),),
 )
@@ -227,5 +238,7 @@ LONG = replace(
     billed_by=Party(name=LONG_NAME),
     rendered_by=Party(name=LONG_WORD),
     diagnoses=("S93401A",) * 12,
+    meanings={"S93401A": f"{LONG_NAME} {HOSTILE}"},
+    lines=(Line(meaning=LONG_NAME), Line(number=2, meaning=LONG_WORD)),
     reasons=(Reason(words=LONG_NAME, remark_words=LONG_WORD), Reason(words=HOSTILE)),
 )

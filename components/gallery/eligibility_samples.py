@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from components.ask_also.ask_also import AskAlso, Question
 from components.component import Component
 from components.eligibility.answer import Answer
 from components.eligibility.coverage import Coverage
@@ -36,6 +37,15 @@ ERRORS = {
     "from_date": "From Date can be at most 13 months back: 10/21/2025 or later",
     "to_date": "To Date cannot be before From Date",
 }
+OF_MEMBER = [("member_id", ASKED.member_id)]
+ALSO = AskAlso(
+    acting_for=ACTING_FOR,
+    questions=[
+        Question("Claims of this member", "/claims", OF_MEMBER),
+        Question("Prior authorizations of this member", "/prior-authorizations", OF_MEMBER),
+        Question("Plans of care of this member", "/plans-of-care", OF_MEMBER),
+    ],
+)
 BMH = Coverage.of(PlanSpan(), COPAYS)
 LONG_COVERAGE = Coverage.of(
     PlanSpan(name=LONG_NAME),
@@ -44,7 +54,7 @@ LONG_COVERAGE = Coverage.of(
 
 
 def asking(answer: EligibilityAnswer | None = None, coverage: Coverage | None = None, **more: object) -> InquiryForm:
-    shown = Answer.of(answer, acting_for=ACTING_FOR, coverage=coverage) if answer else None
+    shown = Answer.of(answer, acting_for=ACTING_FOR, coverage=coverage, also=ALSO) if answer else None
     given = {"draft": ASKED if answer else InquiryDraft(), **more}
     return InquiryForm.of(acting_for=ACTING_FOR, answer=shown, **given)  # type: ignore[arg-type]
 
@@ -83,7 +93,7 @@ ELIGIBILITY_SCREENS: dict[str, tuple[str, Component]] = {
     ),
     "eligibility-proof": (
         "Eligibility, an answer found again",
-        Proof.of(replace(GAP, again=True), acting_for=ACTING_FOR, coverage=BMH),
+        Proof.of(replace(GAP, again=True), acting_for=ACTING_FOR, coverage=BMH, also=ALSO),
     ),
     "eligibility-failed": (
         "Eligibility, no answer now",

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 
 from db.driver import Row
 from db.engine import Statement
 from db.queries.authorization_search import IS_PARTY
-from db.rules import row_numbers
+from db.queries.codes import naming_diagnoses
+from db.rules import code_words, row_numbers
 from db.rules.authorizations import Kind, Standing, Status, counted, left, standing
 
 
@@ -24,11 +27,15 @@ class Party:
 
 @dataclass(frozen=True)
 class Line:
-    """A service of it. `provider`: who performs it, where that is another one; `approved`: None before a decision."""
+    """A service of it. `provider`: who performs it, where that is another one; `approved`: None before a decision.
+
+    `meaning`: what the procedure is, in words; "" where nobody knows.
+    """
 
     number: int
     status: str
     procedure: str
+    meaning: str
     modifiers: str
     provider: str
     starts_on: date
@@ -69,7 +76,10 @@ class ListedLetter:
 
 @dataclass(frozen=True)
 class Authorization:
-    """All of it. `diagnoses`: codes, the principal one first. Notes and letters: the newest first."""
+    """All of it. `diagnoses`: codes, the principal one first. Notes and letters: the newest first.
+
+    `meanings`: what the diagnoses are in words, by their codes, as far as that is known.
+    """
 
     id: int
     number: str
@@ -94,6 +104,7 @@ class Authorization:
     lines: tuple[Line, ...]
     notes: tuple[Note, ...] = ()
     letters: tuple[ListedLetter, ...] = ()
+    meanings: Mapping[str, str] = field(default_factory=dict)
 
     def standing(self, today: date) -> Standing:
         """What can be done with it; `today`: in Oregon."""
@@ -132,7 +143,8 @@ _FIND = Statement(f"""
            one.starts_on, one.ends_on, requested_at, decided_at, member_id, last_name, first_name, date_of_birth,
            {_PARTY_COLUMNS}, line.number AS line_number, line.status AS line_status, procedure, modifiers,
            line.starts_on AS line_starts_on, line.ends_on AS line_ends_on, frequency, unit, units_asked,
-           units_approved, units_used, reason, at_line.name AS line_provider
+           units_approved, units_used, reason, at_line.name AS line_provider,
+           description, CASE WHEN made_up THEN named.kind ELSE '' END AS stands_for
       FROM service_authorization AS one
       JOIN member ON member.id = one.member
       JOIN provider AS requesting ON requesting.id = one.requesting_provider
@@ -140,16 +152,17 @@ _FIND = Statement(f"""
       LEFT JOIN provider AS referring ON referring.id = one.referring_provider
       LEFT JOIN authorization_line AS line ON line.service_authorization = one.id
       LEFT JOIN provider AS at_line ON at_line.id = line.provider
-     WHERE one.id = {{}} AND kind = {{}} AND {IS_PARTY}
+      LEFT JOIN procedure_code AS named ON named.code = procedure
+     WHERE one.id = {{}} AND one.kind = {{}} AND {IS_PARTY}
      ORDER BY line.number""")
 
-_PAPERS = Statement("""
+_PAPERS = """
     SELECT 'note' AS paper, note.id, written_at, letter.sent_on, written_by, note.text
       FROM authorization_note AS note
       LEFT JOIN authorization_letter AS letter ON letter.id = 0
      WHERE note.service_authorization = {}
      UNION ALL SELECT 'letter', id, NULL, sent_on, '', subject
-      FROM authorization_letter WHERE service_authorization = {}""")
+      FROM authorization_letter WHERE service_authorization = {}"""
 """No letter has the number 0: that join is there for the kind of its column, which SQLite takes from the first row."""
 
 _LETTER = Statement(f"""
@@ -164,6 +177,13 @@ _LETTER = Statement(f"""
      WHERE one.id = {{}} AND kind = {{}} AND {IS_PARTY} AND letter.id = {{}}""")
 
 
+@cache
+def _with_papers(diagnoses: int) -> Statement:
+    """Notes and letters, and what so many diagnoses are in words."""
+    named = naming_diagnoses(diagnoses, "'diagnosis', id, NULL, NULL, code, description")
+    return Statement(f"{_PAPERS} UNION ALL {named}" if diagnoses else _PAPERS)
+
+
 async def find(authorization_id: int, kind: Kind, *, of: int) -> Authorization | None:
     """The one of this kind with this row number, if the provider `of` is a party to it.
 
@@ -172,7 +192,11 @@ async def find(authorization_id: int, kind: Kind, *, of: int) -> Authorization |
     if not row_numbers.is_possible(authorization_id):
         return None
     rows = await _FIND.rows(authorization_id, kind.value, of, of)
-    return _authorization(rows, kind, await _PAPERS.rows(authorization_id, authorization_id)) if rows else None
+    if not rows:
+        return None
+    diagnoses = rows[0]["diagnoses"].split()
+    papers = await _with_papers(len(diagnoses)).rows(authorization_id, authorization_id, *diagnoses)
+    return _authorization(rows, kind, diagnoses, papers)
 
 
 async def find_letter(authorization_id: int, letter_id: int, kind: Kind, *, of: int) -> Letter | None:
@@ -190,7 +214,7 @@ async def find_letter(authorization_id: int, letter_id: int, kind: Kind, *, of: 
     )
 
 
-def _authorization(rows: list[Row], kind: Kind, papers: list[Row]) -> Authorization:
+def _authorization(rows: list[Row], kind: Kind, diagnoses: Sequence[str], papers: list[Row]) -> Authorization:
     """`rows`: one of each line, with all that is the same of each."""
     row = rows[0]
     same = ("id", "number", "status", "urgency", "category", "member_id", "last_name", "first_name", "date_of_birth",
@@ -203,7 +227,8 @@ def _authorization(rows: list[Row], kind: Kind, papers: list[Row]) -> Authorizat
         requesting=_party(row, "requesting"),
         performing=_party(row, "performing"),
         referring=_party(row, "referring") if row["referring_name"] else None,
-        diagnoses=tuple(row["diagnoses"].split()),
+        diagnoses=tuple(diagnoses),
+        meanings={one["written_by"]: one["text"] for one in papers if one["paper"] == "diagnosis"},
         lines=tuple(_line(one) for one in rows if one["line_number"] is not None),
         notes=tuple(sorted(notes, key=lambda note: note.written_at, reverse=True)),
         letters=tuple(sorted(letters, key=lambda letter: (letter.sent_on, letter.id), reverse=True)),
@@ -221,6 +246,7 @@ def _line(row: Row) -> Line:
         starts_on=row["line_starts_on"],
         ends_on=row["line_ends_on"],
         provider=row["line_provider"] or "",
+        meaning=code_words.meaning(row["description"], row["stands_for"]),
         asked=row["units_asked"],
         approved=row["units_approved"],
         used=row["units_used"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -36,6 +37,16 @@ _NAMED = Statement(f"""
     UNION ALL SELECT code, description, '{ICD_10_CM}', false, NULL, NULL FROM diagnosis_code WHERE code = {{}}""")
 
 
+def naming_diagnoses(count: int, columns: str) -> str:
+    """The SQL that reads these columns of so many diagnoses."""
+    return f"SELECT {columns} FROM diagnosis_code WHERE code IN ({', '.join(['{}'] * count)})"
+
+
+@cache
+def _naming_diagnoses(count: int) -> Statement:
+    return Statement(naming_diagnoses(count, "code, description"))
+
+
 @cache
 def _searching(kind: Kind, words: int) -> Statement:
     """Those whose code begins so come first, by code; then those with all the words, by rank."""
@@ -60,6 +71,12 @@ async def find(*, procedure: str = "", diagnosis: str = "") -> tuple[Code | None
         next((code for code in found if code.kind != ICD_10_CM), None),
         next((code for code in found if code.kind == ICD_10_CM), None),
     )
+
+
+async def name_diagnoses(stored: Sequence[str]) -> dict[str, str]:
+    """What these codes, as claims hold them, mean; those that are in no list are left out."""
+    rows = await _naming_diagnoses(len(stored)).rows(*stored) if stored else []
+    return {row["code"]: row["description"] for row in rows}
 
 
 async def search(kind: Kind, typed: str, *, limit: int = MOST) -> FoundCodes:

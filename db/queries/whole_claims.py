@@ -1,13 +1,19 @@
-"""A whole claim in one statement: lines, reasons, the others of its chain, and what remittances said of it."""
+"""A whole claim in one statement: lines, reasons, the others of its chain, and what remittances said of it.
+
+A second one brings what its diagnoses are in words.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 from db.driver import Row
 from db.engine import Statement
-from db.rules import row_numbers
+from db.queries import codes
+from db.rules import code_words, row_numbers
 from db.rules.claim_parts import ChainClaim, Claim, Line, Party, Payment, Reason
 from db.rules.claims import ClaimType, Frequency, Status
 
@@ -25,7 +31,7 @@ _SHAPE = {
 
 def _part(part: str, id: str, source: str, columns: str) -> str:
     """A part of the union; `columns`: what stands in those of `_SHAPE` that it needs."""
-    needed = dict(column.split("=") for column in columns.split())
+    needed = dict(column.split("=") for column in re.split(r"\s+(?=\w+=)", columns))
     shown = ", ".join(f"{needed.get(name, nothing)} AS {name}" for name, nothing in _SHAPE.items())
     return f"SELECT '{part}' AS part, {id} AS id, {shown} FROM {source}"
 
@@ -52,9 +58,10 @@ _PARTS = (
     _party("rendering"),
     _part(
         "line",
-        "id",
-        f"claim_line WHERE {_OF_FOUND}",
+        "claim_line.id",
+        f"claim_line LEFT JOIN procedure_code AS named ON named.code = procedure WHERE {_OF_FOUND}",
         """a=procedure b=status c=modifiers d=revenue_code e=place_of_service f=tooth g=surfaces h=diagnosis_pointers
+           i=description j=CASE WHEN made_up THEN kind ELSE '' END
            number=number units=units charged=charged_cents allowed=allowed_cents paid=paid_cents
            d1=service_from d2=service_to""",
     ),
@@ -94,10 +101,13 @@ async def find(claim_id: int, *, of: int) -> Claim | None:
     parts: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         parts[row["part"]].append(row)
-    return _claim(parts["claim"][0], parts) if parts["claim"] else None
+    if not parts["claim"]:
+        return None
+    diagnoses = parts["claim"][0]["f"].split()
+    return _claim(parts["claim"][0], parts, await codes.name_diagnoses(diagnoses))
 
 
-def _claim(row: Row, parts: dict[str, list[Row]]) -> Claim:
+def _claim(row: Row, parts: dict[str, list[Row]], meanings: Mapping[str, str]) -> Claim:
     chain = tuple(_chained(one) for one in sorted(parts["chain"], key=lambda one: (one["m1"], one["id"])))
     rendering = [_named(one) for one in parts["rendering"]]
     later = max(parts["later"], key=lambda one: str(one["d"]), default=None)
@@ -116,6 +126,7 @@ def _claim(row: Row, parts: dict[str, list[Row]]) -> Claim:
         **_amounts(row),
         **_days(row),
         diagnoses=tuple(row["f"].split()),
+        meanings=meanings,
         prior_authorization=row["g"],
         place_of_service=row["h"],
         type_of_bill=row["i"],
@@ -184,4 +195,5 @@ def _line(row: Row) -> Line:
         paid_cents=row["paid"],
         service_from=row["d1"],
         service_to=row["d2"],
+        meaning=code_words.meaning(row["i"], row["j"]),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from db.rules import claim_reasons, icns
@@ -99,6 +100,8 @@ class Reason:
 
 @dataclass(frozen=True)
 class Line:
+    """`meaning`: what the procedure is, in words; "" where nobody knows."""
+
     number: int
     status: Status
     procedure: str
@@ -114,6 +117,7 @@ class Line:
     paid_cents: int
     service_from: date
     service_to: date
+    meaning: str = ""
 
     @property
     def status_label(self) -> str:
@@ -135,6 +139,7 @@ class Claim(FoundClaim):
     """A whole claim. `chain`: the claim itself among the others, in their order; empty when it stands alone.
 
     Of a claim that the provider is no party to, nothing is told but that it took the place of this one, and when.
+    `meanings`: what the diagnoses are in words, by their codes, as far as that is known.
     """
 
     diagnoses: tuple[str, ...]
@@ -157,6 +162,7 @@ class Claim(FoundClaim):
     chain: tuple[ChainClaim, ...] = ()
     payments: tuple[Payment, ...] = ()
     replaced_at: datetime | None = None
+    meanings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def next(self) -> ChainClaim | None:

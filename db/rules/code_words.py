@@ -45,6 +45,11 @@ def dotted(code: str) -> str:
     return f"{code[:3]}.{code[3:]}" if len(code) > 3 else code
 
 
+def meaning(description: str | None, stands_for: str) -> str:
+    """What a code means, and whether it was made up in place of one of a licensed list; "" for an unknown code."""
+    return f"{description} (made up in place of {stands_for})" if description and stands_for else description or ""
+
+
 def beginnings(code: str) -> list[str]:
     """All that a code begins with, itself among them: E, E1, E11, E119."""
     return [code[:end] for end in range(1, len(code) + 1)]

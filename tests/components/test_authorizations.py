@@ -86,7 +86,8 @@ def test_what_can_be_done_now_stands_on_top(
 def test_what_is_left_is_a_bar_and_the_same_in_words() -> None:
     reading = lines(Line())
     assert row_of(reading, "S9131") == (
-        "S9131 Oct 13, 2026 to Jan 11, 2027 12 visits 2 visits a week 12 5 7 of 12 visits left ✓ Approved"
+        "S9131 Physical therapy; in the home, per diem Oct 13, 2026 to Jan 11, 2027 12 visits 2 visits a week"
+        " 12 5 7 of 12 visits left ✓ Approved"
     )
     [bar] = reading.all("meter")
     assert (bar["max"], bar["value"], bar["aria-hidden"]) == ("12", "7", "true")
@@ -96,7 +97,16 @@ def test_lines_say_what_is_out_of_the_ordinary() -> None:
     reading = lines(
         Line(number=1, procedure="T1002", approved=None, used=0, left=0, status="in review"),
         Line(number=2, procedure="T4541", approved=0, used=0, left=0, status="denied", reason="Not needed."),
-        Line(number=3, procedure="T1019", approved=10, used=11, left=0, modifiers="GP U1", provider="Pretend Smiles"),
+        Line(
+            number=3,
+            procedure="T1019",
+            approved=10,
+            used=11,
+            left=0,
+            modifiers="GP U1",
+            meaning="",
+            provider="Pretend Smiles",
+        ),
         Line(number=4, procedure="T4527", approved=1_200, used=0, left=1_200, asked=1_800, units="units", frequency=""),
     )
     assert "12 visits 2 visits a week – 0 – ○ In review" in row_of(reading, "T1002")
@@ -111,7 +121,10 @@ def test_lines_say_what_is_out_of_the_ordinary() -> None:
 def test_what_is_known_is_said_and_what_is_not_is_left_out() -> None:
     text = shown(PLAN).text
     assert "Member Ada Madeup-Alder (XA12B34C) Date of Birth Feb 29, 1988 For Care at home" in text
-    assert "Asked for Oct 5, 2026 Decided Oct 11, 2026 Urgency Routine Diagnoses M5450, Z9181" in text
+    assert (
+        "Asked for Oct 5, 2026 Decided Oct 11, 2026 Urgency Routine Diagnoses M54.50 Low back pain, unspecified Z91.81"
+        in text
+    )
     assert "Referring provider Fictional Falls Hospital (500600604) Case manager Carla Caseworthy" in text
     assert "tel:(503) 555-0160" in [a["href"] for a in shown(PLAN).all("a")]
     text = shown(UNDECIDED, "in review").text

@@ -8,12 +8,14 @@ from datetime import date
 
 import pytest
 
+from components.ask_also.ask_also import AskAlso
 from components.claims.claim_search import ClaimSearch
 from components.claims.found_claims import CHECK, FoundClaims
 from components.claims.whole_claim import WholeClaim
 from components.claims.words import days, diagnosis, dollars
 from components.gallery.claim_samples import (
     ADJUSTED_STEPS,
+    ALSO,
     DRAFT_STEPS,
     PAID_STEPS,
     STATUSES,
@@ -45,8 +47,10 @@ EVERY = [name for name in SCREENS if name.startswith("claim")]
 NOW = "What can be done."
 
 
-def shown(claim: Claim, steps: tuple[Step, ...] = PAID_STEPS, *, token: str = TOKEN) -> Reading:
-    return Reading(WholeClaim.of(claim, steps=steps, what_now=NOW, token=token).render())
+def shown(
+    claim: Claim, steps: tuple[Step, ...] = PAID_STEPS, *, token: str = TOKEN, also: AskAlso | None = None
+) -> Reading:
+    return Reading(WholeClaim.of(claim, steps=steps, what_now=NOW, token=token, also=also).render())
 
 
 def listed(*claims: Claim, more: bool = False, first: bool = True) -> Reading:
@@ -130,12 +134,50 @@ def test_a_reason_is_in_words_with_its_code_and_an_unknown_one_is_its_code() -> 
 
 
 def test_the_services_say_what_their_type_has() -> None:
-    assert row_of(shown(PAID), "diagnosis 1, 2") == "1. T1015 diagnosis 1, 2 1 $180.00 $142.50 $142.50 PAID"
+    visit = "1. T1015 Clinic visit/encounter, all-inclusive – diagnosis 1, 2 1 $180.00"
+    assert row_of(shown(PAID), "diagnosis 1, 2") == f"{visit} $142.50 $142.50 PAID"
     assert "tooth 14; surfaces MO" in row_of(shown(DENTAL), "tooth")
     bed, drug = row_of(shown(STAY), "1. 0120"), row_of(shown(STAY), "2. J0696")
     assert bed.startswith("1. 0120 diagnosis 1, 2 4 ") and "Sep 14" not in bed
     assert "Sep 14, 2026; modifiers GT 59; revenue code 0250; place 22; diagnosis 1, 2" in drug
-    assert row_of(shown(DRAFT), "Not Submitted Yet") == "1. T1015 diagnosis 1, 2 1 $180.00 – – Not Submitted Yet"
+    assert row_of(shown(DRAFT), "Not Submitted Yet") == f"{visit} – – Not Submitted Yet"
+
+
+def test_a_diagnosis_is_said_in_words_and_an_unknown_one_is_its_code() -> None:
+    assert row_of(shown(PAID), "J20.9") == "J20.9 Acute bronchitis, unspecified 1, principal"
+    assert row_of(shown(PAID), "I10") == "I10 2"
+
+
+def test_amounts_line_up_under_their_headings() -> None:
+    for reading, table, columns in (
+        (shown(PAID), "reasons-panel", ["Amount"]),
+        (shown(PAID), "lines-panel", ["Units", "Charged", "Allowed", "Paid"]),
+        (shown(PAID), "payments-panel", ["Amount"]),
+        (shown(ADJUSTED), "claim-chain", ["Charged", "Paid"]),
+        (listed(PAID), "found-claims", ["Charged", "Paid"]),
+    ):
+        part = reading.html[reading.html.index(f'id="{table}"') :].partition("</table>")[0]
+        assert re.findall(r'<th class="amount"[^>]*>([^<]+)<', part) == columns
+        for column in columns:
+            cells = re.findall(rf'<td[^>]*data-th="{column}"', part)
+            assert cells and all('class="amount"' in cell for cell in cells), column
+
+
+def test_a_claim_leads_to_other_rooms_by_forms_and_to_none_without_a_role() -> None:
+    [check, authorization] = shown(PAID, also=ALSO).all("form")
+    assert (check["action"], check["method"]) == ("/eligibility", "post")
+    assert (authorization["action"], authorization["method"]) == ("/prior-authorizations", "post")
+    sent = {one["name"]: one["value"] for one in shown(PAID, also=ALSO).all("input") if one["name"] != "acting_for"}
+    assert sent == {
+        "member_id": PAID.member_id,
+        "from_date": "09/14/2026",
+        "to_date": "09/14/2026",
+        "number": "PA26000101",
+    }
+    assert [one["value"] for one in shown(PAID, also=ALSO).all("input") if one["name"] == "acting_for"] == [
+        ALSO.acting_for
+    ] * 2
+    assert shown(PAID).all("form") == [] and "Look further" not in shown(PAID).html
 
 
 def test_amounts_and_facts_that_are_there_are_shown() -> None:
@@ -221,5 +263,7 @@ def test_nothing_of_a_member_stands_in_an_address(name: str) -> None:
     for one in reading.all("a", "form"):
         address = one.get("href") or one.get("action") or ""
         assert re.fullmatch(
-            r"#[\w-]+|/remittances/\d+|/claims(/found/[\w-]{22}(\?after=\d+)?|/\d+(\?from=[\w-]{22})?)?", address
+            r"#[\w-]+|/eligibility|/prior-authorizations|/remittances/\d+"
+            r"|/claims(/found/[\w-]{22}(\?after=\d+)?|/\d+(\?from=[\w-]{22})?)?",
+            address,
         ), address

@@ -14,7 +14,15 @@ from db.queries import authorization_search, authorizations
 from db.queries.authorization_search import search
 from db.rules.authorizations import Kind, Wanted
 from db.rules.business_days import day_of
-from db.tables import Authorization, AuthorizationLetter, AuthorizationLine, MakeBelieve, Provider
+from db.tables import (
+    Authorization,
+    AuthorizationLetter,
+    AuthorizationLine,
+    MakeBelieve,
+    ProcedureCode,
+    ProcedureWord,
+    Provider,
+)
 from tests.operations.authorizations import PA, POC, letter_of, row_of
 from tests.queries.test_eligibility import planned
 
@@ -169,9 +177,31 @@ async def test_one_has_its_parties_lines_notes_and_letters(database: str) -> Non
     assert await authorizations.find_letter(await row_of("PA26000104"), letter.id, PA, of=CLINIC) is None
 
 
+async def test_codes_are_told_in_words_as_far_as_their_lists_have_them(database: str) -> None:
+    oscar = await authorizations.find(await row_of("PA26000101"), PA, of=CLINIC)
+    assert oscar is not None
+    assert oscar.meanings == {"M5450": "Low back pain, unspecified", "Z9181": "History of falling"}
+    assert oscar.lines[0].meaning == "Physical therapy; in the home, per diem"
+    assert len(oscar.notes) == 2 and len(oscar.letters) == 1
+    greta = await authorizations.find(await row_of("PC26000201"), POC, of=CLINIC)
+    assert greta is not None and greta.diagnoses == ("I5022", "E119")
+    assert greta.meanings.keys() == {"E119"}
+    assert all(line.meaning for line in greta.lines)
+    await ProcedureWord.delete(force=True)
+    await ProcedureCode.delete(force=True)
+    await Authorization.update({Authorization.diagnoses: ""}).where(Authorization.id == greta.id)
+    bare = await authorizations.find(greta.id, POC, of=CLINIC)
+    assert (
+        bare is not None
+        and bare.meanings == {}
+        and {line.meaning for line in bare.lines} == {""}
+        and len(bare.letters) == len(greta.letters)
+    )
+
+
 async def test_every_search_is_answered_from_an_index(database: str) -> None:
     tables = ("service_authorization", "authorization_line", "authorization_note", "authorization_letter", "member")
-    for table in (*tables, "provider"):
+    for table in (*tables, "provider", "procedure_code", "diagnosis_code"):
         await engine.current().run_ddl(f"ANALYZE {table}")
     fields = ("number", "member_id", "status", "last", "first", "after")
     values: dict[str, list[Any]] = {
@@ -199,7 +229,7 @@ async def test_every_search_is_answered_from_an_index(database: str) -> None:
     letter = await letter_of("PA26000101")
     for statement, asked in (
         (authorizations._FIND, [1, "PA", 1, 1]),
-        (authorizations._PAPERS, [1, 1]),
+        (authorizations._with_papers(2), [1, 1, "M5450", "Z9181"]),
         (authorizations._LETTER, [1, "PA", 1, 1, letter]),
     ):
         assert_from_indexes(await planned(statement, asked), asked)

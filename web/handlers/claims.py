@@ -23,6 +23,7 @@ from db.rules import claim_life
 from db.rules.business_days import day_of
 from db.rules.claims import FIELDS, STATUS_LABELS, TYPE_LABELS
 from db.rules.roles import Role
+from web.ask_also import beside_claim
 from web.current import current
 from web.forms import read_own, whole_number
 from web.permissions import signed_in
@@ -112,6 +113,7 @@ async def show(request: Request[Any, Any, Any], claim_id: FromPath[int]) -> Answ
         steps=claim_life.steps(claim, today=today),
         what_now=claim_life.what_now(claim, today=today),
         token=token if TOKEN.fullmatch(token) else "",
+        also=beside_claim(claim.member_id, claim.service_from, claim.service_to, claim.prior_authorization, session),
     )
     return Screen(shown, title=TITLE)
 

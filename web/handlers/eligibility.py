@@ -21,6 +21,7 @@ from db.queries.eligibility import RecentCheck
 from db.queries.sessions import Session
 from db.rules import benefit_plans
 from db.rules.roles import Role
+from web.ask_also import beside_eligibility
 from web.current import Current, current
 from web.forms import read_own
 from web.own_clerks import own_provider
@@ -97,7 +98,8 @@ async def search(request: Request[Any, Any, Any]) -> Answer:
         return inquiry_screen(draft, session, asking, message=NOBODY)
     except SourceFailed as failure:
         return failed_screen(InquiryForm.of(draft, acting_for=session.acting_for, failed=failure.reason))
-    shown = AnswerShown.of(answer, acting_for=session.acting_for)
+    also = beside_eligibility(answer.member.member_id, session)
+    shown = AnswerShown.of(answer, acting_for=session.acting_for, also=also)
     return Screen(InquiryForm.of(draft, acting_for=session.acting_for, answer=shown), title=TITLE)
 
 
@@ -114,7 +116,8 @@ async def show(request: Request[Any, Any, Any]) -> Answer:
         return failed_screen(number_failed(draft, session, failure))
     if answer is None:
         return inquiry_screen(InquiryDraft(), session, asking, errors={"number": NO_PROOF}, number=draft.number)
-    return Screen(Proof.of(answer, acting_for=session.acting_for), title=TITLE)
+    also = beside_eligibility(answer.member.member_id, session)
+    return Screen(Proof.of(answer, acting_for=session.acting_for, also=also), title=TITLE)
 
 
 @post("/coverage", status_code=200)
@@ -141,7 +144,8 @@ async def proof_around(coverage: Coverage, draft: ProofDraft, session: Session, 
         return number_failed(draft, session, failure)
     if answer is None:
         raise NotFoundException
-    return Proof.of(answer, acting_for=session.acting_for, coverage=coverage)
+    also = beside_eligibility(answer.member.member_id, session)
+    return Proof.of(answer, acting_for=session.acting_for, coverage=coverage, also=also)
 
 
 def inquiry_screen(

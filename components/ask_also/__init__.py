@@ -1,0 +1,1 @@
+"""From one room to what another one knows of the same member."""
