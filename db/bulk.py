@@ -58,6 +58,13 @@ async def copy(table: str, columns: Sequence[str], rows: Values) -> None:
         await transaction.connection.copy_records_to_table(table, records=rows, columns=columns)
 
 
+async def stage_on_disk() -> None:
+    """Temporary tables from now on may be larger than the memory. Not for use inside a transaction."""
+    current = engine.current()
+    if isinstance(current, WarmSQLiteEngine):
+        await current.rows("PRAGMA temp_store = FILE", [])
+
+
 async def next_id(table: str) -> int:
     """The number of the next row of a table that nobody else writes to."""
     row = await Statement(f"SELECT coalesce(max(id), 0) + 1 AS id FROM {table}").row()

@@ -53,7 +53,9 @@ from db.tables import (
     SecretQuestion,
 )
 
-_ANYTHING = Statement("SELECT id FROM provider UNION ALL SELECT id FROM account LIMIT 1")
+_ANYTHING = Statement(
+    "SELECT id FROM provider UNION ALL SELECT id FROM account UNION ALL SELECT id FROM member LIMIT 1"
+)
 
 _NEW_CLERKS = Statement("""
     SELECT membership.account, account.user_name, provider.id AS provider_id, provider.name AS provider,
@@ -83,7 +85,7 @@ class _Hashes:
 
 
 async def is_empty() -> bool:
-    """Whether there are no providers and no people yet."""
+    """Whether there are no providers, no people and no members yet."""
     return not await _ANYTHING.rows()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from db import bulk, engine, made_up_state_authorizations, made_up_state_claims, made_up_state_members, seeds
@@ -45,16 +46,23 @@ async def seed(url: str, *, policy: Policy, size: StateSize = STATE, tell: Tell 
         await _fill(size, policy, tell)
         return
     path = Path(url.removeprefix("sqlite:///"))
-    unfinished = path.with_name(f"{path.name}.unfinished")
-    unfinished.unlink(missing_ok=True)
-    await engine.connect(f"sqlite:///{unfinished}")
-    await engine.migrate()
-    await _fill(size, policy, tell)
-    await engine.disconnect()
+    with TemporaryDirectory(prefix=f"{path.name}.unfinished-", dir=path.parent) as folder:
+        unfinished = Path(folder) / path.name
+        await engine.connect(f"sqlite:///{unfinished}")
+        await engine.migrate()
+        await _fill(size, policy, tell)
+        await engine.connect(url)
+        if not await seeds.is_empty():
+            raise seeds.NotEmpty("Somebody else has filled the database meanwhile.")
+        await engine.disconnect()
+        _put_in_place(unfinished, path)
+    await engine.connect(url)
+
+
+def _put_in_place(unfinished: Path, path: Path) -> None:
     for beside in ("-wal", "-shm"):  # of the empty database; they would be taken for those of the full one
         path.with_name(path.name + beside).unlink(missing_ok=True)
     unfinished.replace(path)
-    await engine.connect(url)
 
 
 async def _fill(size: StateSize, policy: Policy, tell: Tell) -> None:

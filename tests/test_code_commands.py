@@ -49,12 +49,12 @@ def test_all_diagnoses_are_loaded_from_the_package(data: Path) -> None:
 def test_the_agency_loads_its_own_procedures(data: Path, tmp_path: Path) -> None:
     file = tmp_path / "procedures.csv"
     file.write_text(f"{HEADER}99999,CPT,A cure,no,2026-01-01,\n")
-    assert portal(data, "codes", "load", "--procedures", str(file)).stdout == "Loaded 1 procedures.\n"
+    assert portal(data, "codes", "load", "--procedures", str(file)).stdout == "Loaded 1 procedure.\n"
     assert stored(data, "SELECT code, kind, made_up FROM procedure_code") == [("99999", "CPT", 0)]
     file.write_text(f"{HEADER}99998,CPT,Another cure,no,2026-01-01,\n9999,CPT,,no,someday,\n")
     refused = portal(data, "codes", "load", "--procedures", str(file))
     assert refused.returncode == 1 and "Nothing was loaded." in refused.stderr
-    for said in ("line 3, code: A code has 5", "line 3, description: Enter", "line 3, starts_on: A day"):
+    for said in (":3: code: A code has 5", ":3: description: Enter", ":3: starts_on: A day"):
         assert said in refused.stderr
     assert stored(data, "SELECT code FROM procedure_code") == [("99999",)]
 
@@ -62,6 +62,22 @@ def test_the_agency_loads_its_own_procedures(data: Path, tmp_path: Path) -> None
 def test_a_file_that_is_not_there_is_named(data: Path, tmp_path: Path) -> None:
     refused = portal(data, "codes", "load", "--procedures", str(tmp_path / "nowhere.csv"))
     assert refused.returncode == 1 and "nowhere.csv: No such file" in refused.stderr
+
+
+def test_a_list_as_large_as_a_disk_is_not_read(data: Path, tmp_path: Path) -> None:
+    file = tmp_path / "endless.csv"
+    with file.open("wb") as content:
+        content.truncate(10**12)  # a file of zeros that takes no place
+    refused = portal(data, "codes", "load", "--procedures", str(file))
+    assert refused.returncode == 1 and "endless.csv:1: The file can have at most 20 MB" in refused.stderr
+
+
+def test_a_database_that_was_not_migrated_is_said_so(tmp_path: Path) -> None:
+    file = tmp_path / "procedures.csv"
+    file.write_text(f"{HEADER}99999,CPT,A cure,no,2026-01-01,\n")
+    refused = portal(tmp_path, "codes", "load", "--procedures", str(file))
+    assert refused.returncode == 1 and "Run `portal migrate` first." in refused.stderr
+    assert "Traceback" not in refused.stderr
 
 
 def test_those_who_serve_never_read_the_package() -> None:

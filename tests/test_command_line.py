@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,15 @@ def test_staff_is_added_helped_to_a_password_and_removed(seeded: Path) -> None:
     assert portal(seeded, "staff", "remove", "DORADESK", "--reason", "left").stdout == "Removed.\n"
     assert "before" in portal(seeded, "staff", "remove", "DORADESK", "--reason", "left").stdout
     assert portal(seeded, "staff", "remove", "JAMJON", "--reason", "is no staff").returncode == 1
+
+
+def test_a_database_that_another_command_writes_to_is_said_so(
+    seeded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.sqlite_connections.BUSY_SECONDS", 0.05)
+    file = tmp_path / "members.csv"
+    file.write_text("member_id,last_name,date_of_birth\nNEWONE99,One,2000-01-01\n")
+    with closing(sqlite3.connect(seeded / "portal.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        refused = portal(seeded, "load", "members", str(file))
+    assert refused.returncode == 1 and "Nothing was done; try again later." in refused.stderr

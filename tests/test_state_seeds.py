@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -131,3 +133,25 @@ def test_a_state_is_as_large_as_oregon() -> None:
     assert (STATE.members, STATE.providers, STATE.people, STATE.claims) == (1_500_000, 60_000, 250_000, 5_000_000)
     assert 90_000 < STATE._sums[0] < 110_000 and STATE._sums[-1] == STATE.claims
     assert min(after - before for before, after in zip(STATE._sums, STATE._sums[1:], strict=False)) >= 15
+
+
+async def test_what_came_into_the_database_meanwhile_is_not_lost(sqlite_databases: SQLite) -> None:
+    """The state is made beside, and takes the place of an empty database only. Members may be loaded before others."""
+    async with sqlite_databases.empty() as url:
+        path = Path(url.removeprefix("sqlite:///"))
+        added: list[str] = []
+
+        def add(*_: object) -> None:
+            if not added:
+                with sqlite3.connect(path) as other:
+                    other.execute("""
+                        INSERT INTO member (member_id, last_name, first_name, last_name_key, first_name_key,
+                                            date_of_birth, gender, city)
+                        VALUES ('REALONE1', 'One', '', 'one', '', '2000-01-01', 'U', '')""")
+                added.append("REALONE1")
+
+        with pytest.raises(seeds.NotEmpty):
+            await state_seeds.seed(url, policy=POLICY, size=TINY, tell=add)
+        assert [one["member_id"] for one in await Member.select(Member.member_id)] == added
+        assert [one.name for one in path.parent.iterdir() if "unfinished" in one.name] == []
+        await engine.disconnect()

@@ -10,7 +10,7 @@ from db.operations import codes
 from db.queries.codes import ICD_10_CM
 from db.rules import procedure_csv
 from db.rules.coverage import Code
-from web.operator import OPERATOR, CommandError, connected
+from web.operator import OPERATOR, CommandError, connected, refuse_old_schema
 from web.settings import Settings
 
 
@@ -37,9 +37,11 @@ def add_to(commands: Any) -> None:
 
 def load_codes(settings: Settings, given: argparse.Namespace) -> None:
     async def load() -> str:
+        await refuse_old_schema()
         if given.procedures is None:
             return f"{await codes.replace_diagnoses(icd_10_cm(), actor=OPERATOR):,} diagnoses"
-        return f"{await codes.replace_procedures(procedures_in(given.procedures), actor=OPERATOR):,} procedures"
+        number = await codes.replace_procedures(procedures_in(given.procedures), actor=OPERATOR)
+        return f"{number:,} {'procedure' if number == 1 else 'procedures'}"
 
     print(f"Loaded {asyncio.run(connected(settings, load))}.")
 
@@ -60,10 +62,11 @@ def can_be_billed(icd: Any, code: str) -> bool:
 def procedures_in(file: Path) -> list[Code]:
     """The codes of a file. Raises CommandError with what is wrong on which line."""
     try:
-        sheet = procedure_csv.read(file.read_bytes())
+        with file.open("rb") as content:
+            sheet = procedure_csv.read(content.read(procedure_csv.MOST_BYTES + 1))
     except OSError as error:
         raise CommandError(f"{file}: {error.strerror}") from None
     if sheet.problems:
-        said = [f"line {one.line}{', ' + one.field if one.field else ''}: {one.message}" for one in sheet.problems]
+        said = [f"{file}:{one.line}: {one.field + ': ' if one.field else ''}{one.message}" for one in sheet.problems]
         raise CommandError("\n".join(["Nothing was loaded.", *said]))
     return sheet.codes

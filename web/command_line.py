@@ -16,8 +16,10 @@ from db.queries import mail as find_mail
 from db.queries.made_up_people import NotMadeUp
 from db.queries.mail import FailedMail
 from web import account_commands, audit_commands, code_commands, load_commands, seed_commands, server, staff_commands
-from web.operator import OPERATOR, CommandError, connected
+from web.operator import OLD_SCHEMA, OPERATOR, CommandError, connected
 from web.settings import Settings, SettingsError, from_environment, ready_to_serve
+
+NO_DATABASE = "The database does not answer, or another command is writing to it. Nothing was done; try again later."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = from_environment(os.environ)
         given.command(settings, given)
     except (SettingsError, CommandError, LetterRefused, NotMadeUp, engine.Unreachable) as error:
-        print(f"portal: {error}", file=sys.stderr)
+        print(f"portal: {str(error) or NO_DATABASE}", file=sys.stderr)
         return 1
     return 0
 
@@ -89,7 +91,7 @@ def run_portal(settings: Settings, given: argparse.Namespace) -> None:
         seed_commands.refuse_in_production(settings)
         asyncio.run(connected(settings, lambda: prepare(settings)))
     elif not asyncio.run(connected(settings, engine.is_ready)):
-        raise CommandError("The database is empty or of an older version. Run `portal migrate` first.")
+        raise CommandError(OLD_SCHEMA)
     server.serve(settings)
 
 

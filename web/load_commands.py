@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from db import engine
 from db.operations import loads
 from db.operations.loads import FileProblem, Loaded, LoadRefused
 from db.rules.load_files import MOST_PROBLEMS, SHEETS
 from db.rules.load_sheets import Kind
-from web.operator import OPERATOR, CommandError, connected
+from web.operator import OPERATOR, CommandError, connected, refuse_old_schema
 from web.settings import Settings
 
 
@@ -20,13 +19,14 @@ def add_to(commands: Any) -> None:
     load = commands.add_parser(
         "load",
         help="members, spans, providers, claims or authorizations from CSV files",
-        description="Put the rows of CSV files (UTF-8) into the portal's tables: all of them, or nothing when anything "
-        "is wrong. The first line of a file names its columns, and so says which table it is for. The same files can "
-        "be loaded again. db/queries/BORDER.md says what each column holds.",
+        description="Put the rows of CSV files (UTF-8) into the portal's tables: all of them, or nothing when\n"
+        "anything is wrong. The first line of a file names its columns, and so says which table it\n"
+        "is for. The same files can be loaded again. db/queries/BORDER.md says what each column holds.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    load.add_argument("kind", choices=[kind.value for kind in Kind], metavar="KIND", help=" ".join(Kind))
+    load.add_argument("kind", choices=[kind.value for kind in Kind], metavar="KIND", help="one of " + ", ".join(Kind))
     load.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    load.epilog = "; ".join(f"{kind.value}: {', '.join(tables(kind))}" for kind in Kind)
+    load.epilog = "\n".join(["tables of each kind:", *(f"  {kind.value}: {', '.join(tables(kind))}" for kind in Kind)])
     load.set_defaults(command=load_files)
 
 
@@ -37,8 +37,7 @@ def tables(kind: Kind) -> Sequence[str]:
 
 def load_files(settings: Settings, given: argparse.Namespace) -> None:
     async def load() -> Sequence[Loaded]:
-        if not await engine.is_ready():
-            raise CommandError("The database is empty or of an older version. Run `portal migrate` first.")
+        await refuse_old_schema()
         return await loads.load(Kind(given.kind), given.files, actor=OPERATOR)
 
     try:

@@ -18,6 +18,15 @@ class CommandError(Exception):
     """A command cannot be carried out; the message says why and what to do."""
 
 
+OLD_SCHEMA = "The database is empty or of an older version. Run `portal migrate` first."
+
+
+async def refuse_old_schema() -> None:
+    """Raises CommandError for a database that was not migrated."""
+    if not await engine.is_ready():
+        raise CommandError(OLD_SCHEMA)
+
+
 async def connected(settings: Settings, work: Callable[[], Awaitable[Result]]) -> Result:
     """Do `work` with the database open."""
     settings.data.mkdir(parents=True, exist_ok=True)

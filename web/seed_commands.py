@@ -39,7 +39,7 @@ def seed_database(settings: Settings, given: argparse.Namespace) -> None:
             asyncio.run(seed_state(settings, given.one_in))
     except NotEmpty:
         raise CommandError(
-            "The database holds people already; make-believe ones go into an empty database only."
+            "The database holds people, providers or members already; make-believe ones go into an empty database only."
         ) from None
 
 

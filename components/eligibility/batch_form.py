@@ -18,6 +18,8 @@ from components.forms.text_field import TextField
 from components.page.moment import Moment
 from components.providers.csv_field import CsvField
 
+PATH = "/eligibility/many"
+
 
 class BatchDraft(Protocol):
     """What was typed so far; `members` is the list that was pasted."""
@@ -64,6 +66,8 @@ class BatchForm(Component):
     from_date: TextField
     to_date: TextField
     recent: Sequence[Recent]
+    latest_href: str
+    older_href: str
     recent_failed: NoAnswer | None
 
     @classmethod
@@ -74,14 +78,19 @@ class BatchForm(Component):
         acting_for: str,
         errors: Mapping[str, str] = NO_ERRORS,
         recent: Sequence[BatchSummary] = (),
+        at_once: int = 20,
+        later: bool = False,
         recent_failed: str = "",
     ) -> BatchForm:
+        """`recent`: one more than `at_once` says that there are older ones. `later`: there may be newer ones."""
+
         def day(name: str, label: str, hint: str) -> TextField:
             typed, error = getattr(draft, name), errors.get(name, "")
             return TextField(
                 name=name, label=label, hint=hint, value=typed, error=error, exact=True, required=False, max_length=10
             )
 
+        shown = recent[:at_once]
         return cls(
             acting_for=acting_for,
             summary=ErrorSummary(errors=errors) if errors else None,
@@ -102,14 +111,16 @@ class BatchForm(Component):
             ),
             from_date=day("from_date", "From Date", f"{DATE_HINT} Empty: today."),
             to_date=day("to_date", "To Date", "Empty: the same day."),
-            recent=[_recent(one) for one in recent],
-            recent_failed=NoAnswer(reason=recent_failed, href="/eligibility/many") if recent_failed else None,
+            recent=[_recent(one) for one in shown],
+            latest_href=PATH if later else "",
+            older_href=f"{PATH}?before={shown[-1].id}" if len(recent) > at_once else "",
+            recent_failed=NoAnswer(reason=recent_failed, href=PATH) if recent_failed else None,
         )
 
 
 def _recent(batch: BatchSummary) -> Recent:
     return Recent(
-        href=f"/eligibility/many/{batch.id}",
+        href=f"{PATH}/{batch.id}",
         made=Moment(id=f"list-{batch.id}", at=batch.created_at, to_the_minute=True),
         by=batch.user_name,
         asked=period(batch.asked),

@@ -53,6 +53,7 @@ async def load(kind: Kind, paths: Sequence[Path], *, actor: Actor) -> list[Loade
     """
     files = [_File(place, path, kind) for place, path in enumerate(paths)]
     _refuse([problem for file in files for problem in file.problems])
+    await bulk.stage_on_disk()
     async with transaction():
         await lock_name("load")
         sheets = [sheet for sheet in SHEETS if any(file.sheet is sheet for file in files)]
@@ -135,7 +136,7 @@ async def _stage(sheet: Sheet, files: Sequence[_File]) -> None:
 
 async def _check(sheet: Sheet, files: Sequence[_File]) -> None:
     """No row is there twice, and all that others are meant by exist. Raises LoadRefused."""
-    found = await _list_twice(sheet) if sheet.once else []
+    found = await _list_twice(sheet, files) if sheet.once else []
     for column, table in sheet.references.items():
         if table != sheet.table:
             found += await _list_unknown(sheet, column, table)
@@ -159,7 +160,7 @@ async def _check_chains(sheet: Sheet, files: Sequence[_File]) -> None:
         ).rows()
 
 
-async def _list_twice(sheet: Sheet) -> list[tuple[int, Problem]]:
+async def _list_twice(sheet: Sheet, files: Sequence[_File]) -> list[tuple[int, Problem]]:
     once = ", ".join(sheet.once)
     rows = await Statement(
         f"""
@@ -175,11 +176,17 @@ async def _list_twice(sheet: Sheet) -> list[tuple[int, Problem]]:
             Problem(
                 row["place"] % LINES_OF_A_FILE,
                 sheet.once[-1],
-                f"This {what} is on line {row['first'] % LINES_OF_A_FILE:,} too",
+                f"This {what} is on line {_said_place(row['first'], row['place'], files)} too",
             ),
         )
         for row in rows
     ]
+
+
+def _said_place(first: int, place: int, files: Sequence[_File]) -> str:
+    """The line of the first of two; its file too, where that is another."""
+    line, file = first % LINES_OF_A_FILE, first // LINES_OF_A_FILE
+    return f"{line:,}" if file == place // LINES_OF_A_FILE else f"{line:,} of {files[file].path}"
 
 
 async def _list_unknown(sheet: Sheet, column: str, table: str) -> list[tuple[int, Problem]]:

@@ -14,6 +14,8 @@ from db.rules.eligibility import Days
 from db.rules.eligibility_batches import Outcome
 
 A_PAGE = 50
+LISTS = 20
+"""So many lists are shown at once."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ _RECENT = Statement("""
                     WHERE eligibility_batch = eligibility_batch.id AND outcome = '') AS unfinished
       FROM eligibility_batch
       JOIN account ON account.id = eligibility_batch.account
-     WHERE eligibility_batch.provider = {} AND ends_at > {}
+     WHERE eligibility_batch.provider = {} AND eligibility_batch.id < {} AND ends_at > {}
      ORDER BY eligibility_batch.id DESC
      LIMIT {}""")
 
@@ -126,8 +128,8 @@ async def find(batch_id: int, *, of: int) -> Batch | None:
     )
 
 
-async def list_recent(*, of: int, limit: int = 20) -> list[BatchSummary]:
-    """The latest lists of the provider `of`, the newest first."""
+async def list_recent(*, of: int, before: int = row_numbers.MOST, limit: int = LISTS) -> list[BatchSummary]:
+    """The lists of the provider `of` that were made before the list `before`, the newest first."""
     return [
         BatchSummary(
             id=row["id"],
@@ -137,7 +139,7 @@ async def list_recent(*, of: int, limit: int = 20) -> list[BatchSummary]:
             members=row["members"],
             unfinished=bool(row["unfinished"]),
         )
-        for row in await _RECENT.rows(of, datetime.now(UTC), limit)
+        for row in await _RECENT.rows(of, before, datetime.now(UTC), limit)
     ]
 
 

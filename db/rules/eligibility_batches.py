@@ -8,10 +8,11 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from itertools import chain, islice
 
 from db.rules import member_ids, texts
 
@@ -44,7 +45,10 @@ class ListRefused(Exception):
 
 @dataclass(frozen=True)
 class Listed:
-    """A row of a list. `line`: as an editor counts them. `problem`: why it cannot be asked, or empty."""
+    """A row of a list. `line`: as an editor counts them. `problem`: why it cannot be asked, or empty.
+
+    `typed`: the member ID as it is stored, or what stands in place of one.
+    """
 
     line: int
     typed: str
@@ -82,12 +86,15 @@ def read_file(data: bytes) -> list[Listed]:
 
 def read_text(text: str) -> list[Listed]:
     """The rows of what was pasted, in the same form as a file. Raises ListRefused."""
+    if len(text) > MOST_BYTES:
+        raise ListRefused(f"The list can have at most {MOST_BYTES // 1_000_000} MB")
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise ListRefused(f"Line {line} holds a character that no text has; {NOT_UTF8}")
-    listed = list(_listed(_members(list(_rows(text.removeprefix("\ufeff"))))))
-    if len(listed) > MOST_MEMBERS:
-        raise ListRefused(f"A list can have at most {MOST_MEMBERS} members, and this one has {len(listed):,}")
+    members = _members(_rows(text.removeprefix("\ufeff")))
+    listed = list(_listed(islice(members, MOST_MEMBERS)))
+    if more := sum(1 for _ in members):
+        raise ListRefused(f"A list can have at most {MOST_MEMBERS} members, and this one has {MOST_MEMBERS + more:,}")
     if not listed:
         raise ListRefused("The list is empty")
     if all(row.problem for row in listed):
@@ -97,7 +104,7 @@ def read_text(text: str) -> list[Listed]:
 
 def _rows(text: str) -> Iterator[Cells]:
     """The rows that are not empty."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    first = next((line for line in io.StringIO(text) if line.strip()), "")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(DELIMITERS, key=first.count), strict=True)
     while True:
         begins = reader.line_num + 1
@@ -113,17 +120,17 @@ def _rows(text: str) -> Iterator[Cells]:
             yield begins, cells
 
 
-def _members(rows: Sequence[Cells]) -> Iterator[tuple[int, str]]:
+def _members(rows: Iterator[Cells]) -> Iterator[tuple[int, str]]:
     """Line and text of each member: of the column that is named so, or else of every cell."""
-    header = rows[0][1] if rows else []
+    line, header = next(rows, (1, []))
     columns = [place for place, name in enumerate(header) if _letters(name) in NAMES]
     if len(columns) > 1:
         raise ListRefused("The first line names two columns of member IDs")
     if columns:
-        return ((line, cells[columns[0]] if columns[0] < len(cells) else "") for line, cells in rows[1:])
+        return ((line, cells[columns[0]] if columns[0] < len(cells) else "") for line, cells in rows)
     if len(header) > 1 and not any(member_ids.is_valid(member_ids.fold(cell)) for cell in header):
         raise ListRefused("The first line must name the column Member ID, or hold member IDs only")
-    return ((line, cell) for line, cells in rows for cell in cells if cell)
+    return ((line, cell) for line, cells in chain([(line, header)], rows) for cell in cells if cell)
 
 
 def _letters(name: str) -> str:
@@ -137,7 +144,7 @@ def _listed(members: Iterable[tuple[int, str]]) -> Iterator[Listed]:
         problem = _problem(typed, lines)
         if not problem:
             lines[member_ids.fold(typed)] = line
-        yield Listed(line, texts.storable(typed, LONGEST_TYPED), problem)
+        yield Listed(line, texts.storable(typed if problem else member_ids.fold(typed), LONGEST_TYPED), problem)
 
 
 def _problem(typed: str, lines: Mapping[str, int]) -> str:

@@ -15,6 +15,13 @@ NUMBER = to("service_authorization", "service_authorization", "the number of wha
 DAYS = (day("starts_on", "the first day"), day("ends_on", "the last day"))
 
 
+def _check_length(row: dict[str, Any]) -> Mapping[str, str]:
+    """A search looks no further back than the longest one lasts: a longer one would not be found on its last days."""
+    lasts = (row["ends_on"] - row["starts_on"]).days
+    too_long = f"ends_on can lie at most {authorizations.MOST_DAYS:,} days after starts_on"
+    return _check_days(row) or ({"ends_on": too_long} if lasts > authorizations.MOST_DAYS else {})
+
+
 def _check_days(row: dict[str, Any]) -> Mapping[str, str]:
     return in_order(row, "starts_on", "ends_on")
 
@@ -36,12 +43,13 @@ SHEETS = (
             text("case_manager", 60, "of a plan of care", empty=""),
             text("case_manager_phone", 50, "the case manager's phone number", empty=""),
             DIAGNOSES,
-            *DAYS,
+            DAYS[0],
+            day("ends_on", f"the last day, at most {authorizations.MOST_DAYS:,} days after the first"),
             moment("requested_at", "when it was asked for"),
             moment("decided_at", "when it was decided", empty=None),
         ),
         once=("number",),
-        check=_check_days,
+        check=_check_length,
     ),
     Sheet(
         Kind.AUTHORIZATIONS,

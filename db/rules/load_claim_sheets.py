@@ -11,6 +11,16 @@ from db.rules.load_columns import NEEDED, cents, day, moment, number_of, one_of,
 from db.rules.load_sheets import Kind, Sheet, in_order
 
 
+def _check_claim(row: dict[str, Any]) -> Mapping[str, str]:
+    itself = {"replaces": "replaces must name another claim"} if row["replaces"] == row["icn"] else {}
+    return {**_check_service(row), **itself}
+
+
+def _stored_claim(row: dict[str, Any]) -> Mapping[str, Any]:
+    """The first of a chain names none; an MMIS may have it name itself."""
+    return row | {"first": None if row["first"] == row["icn"] else row["first"]}
+
+
 def _check_service(row: dict[str, Any]) -> Mapping[str, str]:
     return in_order(row, "service_from", "service_to")
 
@@ -18,8 +28,8 @@ def _check_service(row: dict[str, Any]) -> Mapping[str, str]:
 ICN = to("claim", "claim", "the ICN of its claim")
 DIAGNOSES = shaped(
     "diagnoses",
-    r"[A-Z][0-9][0-9A-Z]{1,5}( [A-Z][0-9][0-9A-Z]{1,5})*",
-    "ICD-10-CM codes without dots, the principal one first, a space between",
+    r"[A-Z][0-9][0-9A-Z]{1,5}( [A-Z][0-9][0-9A-Z]{1,5}){0,24}",
+    "up to 25 ICD-10-CM codes without dots, the principal one first, a space between",
     empty="",
 )
 PROCEDURE = r"[0-9A-Z]{5}"
@@ -60,7 +70,8 @@ SHEETS = (
             day("paid_on", "the day of the remittance it was first paid, or reported as denied, with", empty=None),
         ),
         once=("icn",),
-        check=_check_service,
+        check=_check_claim,
+        stored=_stored_claim,
     ),
     Sheet(
         Kind.CLAIMS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -16,6 +16,12 @@ NEEDED = object()
 LARGEST_NUMBER = 2**31 - 1
 LARGEST_AMOUNT = 10**14
 """In cents."""
+
+FIRST_DAY, LAST_DAY = date(1850, 1, 1), date(2299, 12, 31)
+"""What lies outside of them is a slip, and more than can be reckoned with everywhere."""
+
+NO_END = frozenset({"2299-12-31", "9999-12-31"})
+"""Days by which an MMIS says that no end is known."""
 
 LONGEST_NUMBER = 20
 """Of the public numbers of other rows."""
@@ -128,12 +134,27 @@ def day(name: str, said: str, *, empty: Any = NEEDED) -> Column:
     def parse(cell: str) -> date:
         if len(cell) == 10 and cell[4] == cell[7] == "-":
             try:
-                return date.fromisoformat(cell)
+                found = date.fromisoformat(cell)
             except ValueError:
                 pass
+            else:
+                return _near(found)
         raise ValueError("must be a day such as 2026-08-14")
 
     return Column(name, f"{said} (day)", parse, empty)
+
+
+def last_day(name: str, said: str) -> Column:
+    """The last day of a span, or none."""
+    plain = day(name, said, empty=None)
+    said = f"{said}; empty, or {' or '.join(sorted(NO_END))}, while no end is known (day)"
+    return replace(plain, said=said, parse=lambda cell: None if cell in NO_END else plain.parse(cell))
+
+
+def _near(found: date) -> date:
+    if not FIRST_DAY <= found <= LAST_DAY:
+        raise ValueError(f"must be from {FIRST_DAY} to {LAST_DAY}")
+    return found
 
 
 def moment(name: str, said: str, *, empty: Any = NEEDED) -> Column:
@@ -142,10 +163,11 @@ def moment(name: str, said: str, *, empty: Any = NEEDED) -> Column:
     def parse(cell: str) -> datetime:
         try:
             found = datetime.fromisoformat(cell)
-            if found.tzinfo is not None:
-                return found.astimezone(UTC)
-        except (ValueError, OverflowError):
+        except ValueError:
             pass
+        else:
+            if found.tzinfo is not None and _near(found.date()):
+                return found.astimezone(UTC)
         raise ValueError("must be a moment such as 2026-08-14T09:30:00-07:00")
 
     return Column(name, f"{said} (moment)", parse, empty)

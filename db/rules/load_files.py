@@ -87,7 +87,7 @@ class SheetFile:
             row = self._left_out | self._values(line, said)
             if len(self.problems) == before:
                 for name, message in self.sheet.check(row).items():
-                    self._note(line, name, message)
+                    self._note(line, name, message if message.startswith(name) else f"{name}: {message}")
         return row if len(self.problems) == before else None
 
     def _values(self, line: int, said: list[tuple[Column, str]]) -> dict[str, Any]:

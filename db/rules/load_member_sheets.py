@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from db.rules import benefit_plans, member_ids, texts
-from db.rules.load_columns import Column, cents, day, number_of, one_of, text, to, whole, yes_or_no
+from db.rules.load_columns import Column, day, last_day, number_of, one_of, text, to, whole, yes_or_no
 from db.rules.load_sheets import Kind, Sheet, in_order
 
 
@@ -21,7 +21,7 @@ def _stored_member(row: dict[str, Any]) -> Mapping[str, Any]:
 MEMBER = to("member", "member", "whose it is: the member ID")
 SPAN = (
     day("starts_on", "the first day"),
-    day("ends_on", "the last day, which belongs to it; empty while no end is known", empty=None),
+    last_day("ends_on", "the last day, which belongs to it"),
 )
 
 
@@ -87,7 +87,7 @@ SHEETS = (
             whole("position", "its place in the list, from 1"),
             text("service_type", 60, "the service type, in words"),
             yes_or_no("covered", "whether the plan covers it"),
-            cents("copay_cents", "what the member pays"),
+            whole("copay_cents", "what the member pays (cents)", empty=0),
             text("note", 200, "more about it", empty=""),
         ),
         whose="plan",

@@ -24,13 +24,19 @@ def _provider(row: dict[str, Any]) -> ProviderFields:
     return ProviderFields(**row, mail_to_same="yes" if same else "")
 
 
-_NEEDED = ("medicaid_id", "npi", "name", "provider_type")
+_NEEDED = (
+    *("medicaid_id", "npi", "name", "provider_type", "phone_number"),
+    *(f"service_{part}" for part in providers.ADDRESS),
+)
 _SAID = {
     "medicaid_id": "6 or 9 digits, as on its PIN letter",
     "npi": "ten digits with a good check digit",
-    "provider_type": "one of the portal's provider types",
-    "specialty": "one of the type's; empty for a type without",
-    "service_county": "a county of Oregon",
+    "provider_type": "one of those below",
+    "specialty": "one of the type's, where it has some",
+    "phone_number": "with its area code, such as 503-555-0100 x12",
+    "service_state": "two letters",
+    "service_zip_code": "97301 or 97301-1234",
+    "service_county": "a county of Oregon; needed there",
     "mail_to_street": "where its letters go; all four empty: to the service location",
 }
 

@@ -94,3 +94,10 @@ def test_nothing_about_a_member_stands_in_an_address() -> None:
         for _, attributes in Reading(screen.render()).tags:
             for name in ("href", "action", "hx-post"):
                 assert not re.search(r"XA12B34C|Madeup|X7KM|NOBODY", attributes.get(name, ""))
+
+
+def test_all_lists_that_are_kept_can_be_reached() -> None:
+    recent = asking(recent=[BatchState()] * 3, at_once=2).render()
+    assert recent.count("<tr") == 3 and f'href="/eligibility/many?before={BatchState().id}"' in recent
+    older = asking(recent=[BatchState()] * 2, at_once=2, later=True).render()
+    assert "before=" not in older and ">Latest lists<" in older

@@ -262,3 +262,15 @@ class TestFewChecks:
             assert "asked about 7 members today" in answer.text and "What is answered stays." in answer.text
             assert 'hx-trigger="load' not in answer.html and len(set(NUMBER.findall(answer.html))) == 7
         assert await AuditEntry.count().where(AuditEntry.outcome == "refused") >= 1
+
+
+async def test_older_lists_are_a_page_further(visitor: Browser) -> None:
+    await visitor.log_in(*JOHNNIE)
+    paths = [await make(visitor, "COVERED1") for _ in range(22)]
+    first = await visitor.get(MANY)
+    [older] = re.findall(r'href="(/eligibility/many\?before=\d+)"', first.html)
+    second = await visitor.get(older)
+    assert f'href="{paths[0]}"' not in first.html and f'href="{paths[2]}"' in first.html
+    assert f'href="{paths[0]}"' in second.html and f'href="{paths[2]}"' not in second.html
+    assert 'rel="next"' not in second.html and "Latest lists" in second.text
+    assert (await visitor.get(f"{MANY}?before=99999999999")).status == 200

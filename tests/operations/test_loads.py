@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from db import engine
+from db import bulk, engine
 from db.engine import Statement
 from db.operations import loads
 from db.operations.loads import LoadRefused
@@ -206,6 +206,8 @@ async def test_nothing_is_loaded_when_anything_is_wrong(database: str, files: Fi
     ]
     bad = files.write("bad.csv", CLAIM, TWO.format("2226001000777"), ONE, ONE)
     assert await refused(Kind.CLAIMS, bad) == [("bad.csv", 4, "This icn is on line 3 too")]
+    other = files.write("other.csv", CLAIM, ONE)
+    assert await refused(Kind.CLAIMS, good, other) == [("other.csv", 2, f"This icn is on line 2 of {good} too")]
     bad = files.write("bad.csv", CLAIM, TWO.format("2226001000777"), ONE.replace("500601", "999999"))
     assert await refused(Kind.CLAIMS, bad) == [("bad.csv", 3, "billing_provider names no provider that is there")]
     bad = files.write("bad.csv", CLAIM, TWO.format("2226001000777"))
@@ -249,3 +251,19 @@ async def test_nothing_is_left_over_for_the_next_load(database: str, files: File
     await load(Kind.MEMBERS, file)
     if hasattr(engine.current(), "path"):
         assert await rows("SELECT name FROM sqlite_temp_master") == []
+
+
+async def test_what_waits_to_be_loaded_is_on_the_disk(database: str, files: Files) -> None:
+    """A file may be larger than the memory."""
+    await load(Kind.MEMBERS, files.write("m.csv", "member_id,last_name,date_of_birth", "NEWONE01,One,2000-01-01"))
+    if not bulk.is_postgres():
+        async with engine.transaction():  # on the connection that writes
+            assert await rows("PRAGMA temp_store") == [{"temp_store": 1}]
+
+
+async def test_the_largest_of_everything_fits_its_column(database: str, files: Files) -> None:
+    many = " ".join(["A123456"] * 25)
+    await load(Kind.CLAIMS, files.write("c.csv", f"{CLAIM},diagnoses", f"{ONE},{many}"))
+    copay = files.write("p.csv", "plan,position,service_type,covered,copay_cents", f"BMH,1,Visits,yes,{2**31 - 1}")
+    await load(Kind.SPANS, copay)
+    assert (await rows(f"SELECT diagnoses FROM claim WHERE icn = '{FIRST}'")) == [{"diagnoses": many}]

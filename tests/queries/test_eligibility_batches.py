@@ -23,6 +23,7 @@ async def test_the_lists_of_the_provider_come_newest_first_and_tell_nothing_of_m
     ]
     assert isinstance(found[0].asked, Days) and found[0].created_at.tzinfo is UTC
     assert [one.id for one in await eligibility_batches.list_recent(of=1, limit=1)] == [new]
+    assert [one.id for one in await eligibility_batches.list_recent(of=1, before=new)] == [old]
 
 
 async def test_a_list_is_counted_by_what_became_of_its_rows(database: str) -> None:
@@ -50,7 +51,7 @@ async def test_every_question_is_answered_from_an_index(database: str) -> None:
     now = datetime.now(UTC)
     for statement, args in (
         (eligibility_batches._FIND, [1, 1, now]),
-        (eligibility_batches._RECENT, [1, now, 20]),
+        (eligibility_batches._RECENT, [1, 2**31 - 1, now, 20]),
         (eligibility_batches._WAITING, [1, 100]),
         (eligibility_batches._ROWS, [1, 0, 51]),
     ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import tracemalloc
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -189,3 +190,23 @@ def test_all_and_none_are_said_in_words() -> None:
     for verdict, words in ((Verdict.ALL, "All days"), (Verdict.NONE, "No day")):
         line = batch_csv.written([Done(answer=replace(ANSWER, verdict=verdict))], ANSWER.asked).decode().splitlines()[1]
         assert f",{words}," in line
+
+
+def test_a_good_row_is_kept_as_it_is_asked() -> None:
+    """The separators of a member ID may be characters that are not kept."""
+    [listed] = read_text("ab12\t-cd\u200234,")
+    assert (listed.typed, listed.problem) == ("AB12CD34", "")
+
+
+def test_what_is_pasted_is_no_longer_than_a_file_may_be() -> None:
+    with pytest.raises(ListRefused, match="at most 1 MB"):
+        read_text("AB12CD34\n" + "x" * MOST_BYTES)
+
+
+def test_a_list_with_too_many_rows_does_not_fill_the_memory() -> None:
+    tracemalloc.start()
+    with pytest.raises(ListRefused, match="this one has 500,000"):
+        read_text("x\n" * 500_000)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 20_000_000

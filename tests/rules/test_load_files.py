@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -11,13 +13,16 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from piccolo.columns import BigInt, ForeignKey, Integer, Varchar
 
 from db import tables
 from db.rules import npi
-from db.rules.load_columns import NEEDED, cents, day, moment, one_of, shaped, text, whole, yes_or_no
+from db.rules.authorizations import MOST_DAYS
+from db.rules.load_columns import NEEDED, Column, cents, day, last_day, moment, one_of, shaped, text, whole, yes_or_no
 from db.rules.load_files import MOST_PROBLEMS, NOT_UTF8, SHEETS, SheetFile, UnknownSheet
 from db.rules.load_sheets import Kind
 from db.rules.provider_csv import SAMPLE
+from db.rules.provider_types import PROVIDER_TYPES, specialties
 
 HEAD = "member_id,last_name,first_name,date_of_birth,gender,city,died_on"
 BORDER = Path(tables.__file__).parent.parent / "queries" / "BORDER.md"
@@ -119,10 +124,16 @@ def test_no_text_makes_the_reader_fail(content: str, kind: Kind) -> None:
         (cents("a", "", least=-5), {"-5": -5, "": 0}, ["-6", "$5", "1,000", "9" * 16]),
         (yes_or_no("a", ""), {"yes": True, "no": False}, ["1", "Yes"]),
         (day("a", "", empty=None), {"2024-02-29": date(2024, 2, 29), "": None}, ["20240229", "2026-02-29", "2/9/2024"]),
+        (day("a", ""), {"1850-01-01": date(1850, 1, 1)}, ["0001-01-01", "2300-01-01", "9999-12-31"]),
+        (
+            last_day("a", ""),
+            {"": None, "9999-12-31": None, "2299-12-31": None, "2299-12-30": date(2299, 12, 30)},
+            ["9999-12-30", "never"],
+        ),
         (
             moment("a", ""),
             {"2026-11-01T01:30:00-07:00": datetime(2026, 11, 1, 8, 30, tzinfo=UTC)},
-            ["2026-11-01T01:30:00", "0001-01-01T00:00:00+23:00", "today"],
+            ["2026-11-01T01:30:00", "0001-01-01T00:00:00+23:00", "9999-12-31T00:00:00Z", "today"],
         ),
     ],
 )
@@ -141,6 +152,71 @@ def test_the_file_of_providers_is_the_one_that_the_desk_takes() -> None:
     assert (line, column) == (2, "service_city")
 
 
+def test_a_provider_needs_what_its_document_says() -> None:
+    """With these columns alone a file is good, and without any of them it is not."""
+    [sheet] = (sheet for sheet in SHEETS if sheet.kind is Kind.PROVIDERS)
+    cells = dict(zip(*csv.reader(SAMPLE.splitlines()[:2]), strict=True)) | {"service_state": "WA"}
+    good = {name: cells[name] for name in (*sheet.needed, "specialty")}
+    assert read(written(good), Kind.PROVIDERS)[1] == []
+    for name in sheet.needed:
+        [(_, column, message), *_] = read(written(good | {name: ""}), Kind.PROVIDERS)[1]
+        assert column == name and message.startswith(name)
+    [(_, _, message)] = read(written(good | {"provider_type": "Wizard"}), Kind.PROVIDERS)[1]
+    assert message == "provider_type: Choose a Provider Type"
+
+
+def written(row: dict[str, str]) -> str:
+    lines = io.StringIO(newline="")
+    csv.writer(lines).writerows([row.keys(), row.values()])
+    return lines.getvalue()
+
+
+def test_no_cell_is_longer_or_larger_than_its_column() -> None:
+    """Those of a provider are judged as a row, by the rules of the desk."""
+    by_name = {table._meta.tablename: table for table in map(tables.__dict__.get, tables.__all__) if table}
+    for sheet in SHEETS:
+        columns = {column._meta.db_column_name: column for column in by_name[sheet.table]._meta.columns}
+        for one in sheet.columns if sheet.kind is not Kind.PROVIDERS else ():
+            stored = columns[one.name]
+            longest = getattr(stored, "length", None) or 0
+            if isinstance(stored, Varchar):
+                for cell in ("9" * (longest + 1), " ".join(["A123456"] * 32), " ".join(["11"] * 9)):
+                    assert len(cell) <= longest or refuses(one, cell), (sheet.table, one.name)
+            elif isinstance(stored, Integer) and not isinstance(stored, (BigInt, ForeignKey)):
+                assert refuses(one, str(2**31)), (sheet.table, one.name)
+
+
+def refuses(column: Column, cell: str) -> bool:
+    try:
+        column.value(cell)
+    except ValueError:
+        return True
+    return False
+
+
+def test_a_claim_does_not_replace_itself_and_the_first_of_a_chain_has_none() -> None:
+    head = (
+        "icn,claim_type,status,first,replaces,billing_provider,member,service_from,service_to,charged_cents,received_at"
+    )
+    row = "2226001999001,P,PAID,{0},{1},500601,COVERED1,2026-01-05,2026-01-05,10000,2026-01-08T10:00:00Z"
+    icn = row[:13]
+    [sheet] = (sheet for sheet in SHEETS if sheet.table == "claim")
+    [stored], problems = read(f"{head}\n{row.format(icn, '')}\n", Kind.CLAIMS)
+    assert problems == [] and stored[2 + sheet.names.index("first")] is None
+    assert read(f"{head}\n{row.format(icn, icn)}\n", Kind.CLAIMS)[1] == [
+        (2, "replaces", "replaces must name another claim")
+    ]
+
+
+def test_an_authorization_lasts_no_longer_than_a_search_looks_back() -> None:
+    head = "number,kind,status,category,member,requesting_provider,performing_provider,starts_on,ends_on,requested_at"
+    row = "LOADED0001,PA,approved,Therapy,COVERED1,500601,500606,2023-01-01,{0},2022-12-20T09:00:00Z"
+    last = date(2023, 1, 1) + timedelta(days=MOST_DAYS)
+    assert read(f"{head}\n{row.format(last)}\n", Kind.AUTHORIZATIONS)[1] == []
+    too_late = read(f"{head}\n{row.format(last + timedelta(days=1))}\n", Kind.AUTHORIZATIONS)[1]
+    assert too_late == [(2, "ends_on", "ends_on can lie at most 1,096 days after starts_on")]
+
+
 def test_every_column_of_a_table_can_be_loaded_and_has_its_length() -> None:
     by_name = {table._meta.tablename: table for table in map(tables.__dict__.get, tables.__all__) if table}
     for sheet in SHEETS:
@@ -154,6 +230,8 @@ def test_the_document_of_the_border_says_what_every_column_holds() -> None:
     document = BORDER.read_text()
     for sheet in SHEETS:
         assert sheet.as_markdown() in document, f"BORDER.md should hold:\n{sheet.as_markdown()}"
+    for kind in PROVIDER_TYPES:
+        assert f"\n- {kind}{': ' if specialties(kind) else ''}{', '.join(specialties(kind))}\n" in document, kind
 
 
 def test_every_function_that_the_document_names_is_there() -> None:

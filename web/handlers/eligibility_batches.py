@@ -14,6 +14,7 @@ from db.operations.eligibility_batches import DraftRefused, TooManyTries
 from db.queries import eligibility_batches as batches
 from db.queries.eligibility_batches import BatchSummary
 from db.queries.sessions import Session
+from db.rules import row_numbers
 from db.rules.roles import Role
 from web.current import Current, current
 from web.forms import own, read_own, whole_number
@@ -47,7 +48,8 @@ class StepDraft:
 
 @get("/")
 async def index(request: Request[Any, Any, Any]) -> Answer:
-    return form_screen(BatchDraft(), await signed_in(request), current(request))
+    before = whole_number(request.query_params.get("before", "")) or row_numbers.MOST
+    return form_screen(BatchDraft(), await signed_in(request), current(request), before=before)
 
 
 @get("/draft")
@@ -138,20 +140,34 @@ async def batch_screen(
     return Screen(body, title=TITLE, status=status, at=at, headers=IN_THE_BAR)
 
 
-def form_screen(draft: BatchDraft, session: Session, asking: Current, *, errors: Errors | None = None) -> Screen:
+def form_screen(
+    draft: BatchDraft,
+    session: Session,
+    asking: Current,
+    *,
+    before: int = row_numbers.MOST,
+    errors: Errors | None = None,
+) -> Screen:
     async def form() -> BatchForm:
-        recent, recent_failed = await latest(session, asking)
+        recent, recent_failed = await latest(session, asking, before)
         return BatchForm.of(
-            draft, acting_for=session.acting_for, errors=errors or {}, recent=recent, recent_failed=recent_failed
+            draft,
+            acting_for=session.acting_for,
+            errors=errors or {},
+            recent=recent,
+            at_once=batches.LISTS,
+            later=before < row_numbers.MOST,
+            recent_failed=recent_failed,
         )
 
     return Screen(form, title=TITLE, status=422 if errors else 200)
 
 
-async def latest(session: Session, asking: Current) -> tuple[list[BatchSummary], str]:
-    """The provider's latest lists, or why they cannot be told."""
+async def latest(session: Session, asking: Current, before: int) -> tuple[list[BatchSummary], str]:
+    """The provider's lists, the newest first, and one more than are shown; or why they cannot be told."""
     try:
-        return await asked(batches.list_recent(of=own_provider(session)), asking), ""
+        lists = batches.list_recent(of=own_provider(session), before=before, limit=batches.LISTS + 1)
+        return await asked(lists, asking), ""
     except SourceFailed as failure:
         return [], failure.reason
 
