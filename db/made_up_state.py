@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from itertools import accumulate
@@ -41,7 +41,7 @@ class StateSize:
 
     def one_in(self, part: int) -> StateSize:
         """The same state so many times smaller."""
-        return StateSize(**{name: max(number // part, 100) for name, number in vars(self).items()})
+        return StateSize(**{name: max(number // part, 100) for name, number in asdict(self).items()})
 
     @cached_property
     def _sums(self) -> list[int]:

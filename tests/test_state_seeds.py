@@ -133,6 +133,7 @@ def test_a_state_is_as_large_as_oregon() -> None:
     assert (STATE.members, STATE.providers, STATE.people, STATE.claims) == (1_500_000, 60_000, 250_000, 5_000_000)
     assert 90_000 < STATE._sums[0] < 110_000 and STATE._sums[-1] == STATE.claims
     assert min(after - before for before, after in zip(STATE._sums, STATE._sums[1:], strict=False)) >= 15
+    assert STATE.one_in(1_000).members == 1_500, "also once its sums are known"
 
 
 async def test_what_came_into_the_database_meanwhile_is_not_lost(sqlite_databases: SQLite) -> None:
