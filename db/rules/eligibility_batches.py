@@ -123,7 +123,7 @@ def _rows(text: str) -> Iterator[Cells]:
 def _members(rows: Iterator[Cells]) -> Iterator[tuple[int, str]]:
     """Line and text of each member: of the column that is named so, or else of every cell."""
     line, header = next(rows, (1, []))
-    columns = [place for place, name in enumerate(header) if _letters(name) in NAMES]
+    columns = [place for place, name in enumerate(header) if _is_heading(name)]
     if len(columns) > 1:
         raise ListRefused("The first line names two columns of member IDs")
     if columns:
@@ -133,8 +133,10 @@ def _members(rows: Iterator[Cells]) -> Iterator[tuple[int, str]]:
     return ((line, cell) for line, cells in chain([(line, header)], rows) for cell in cells if cell)
 
 
-def _letters(name: str) -> str:
-    return "".join(letter for letter in name.casefold() if letter.isalpha())
+def _is_heading(cell: str) -> bool:
+    """Whether it names the column: 000000ID is a member, although its letters alone would."""
+    name = "".join(letter for letter in cell.casefold() if letter.isalnum())
+    return name in NAMES
 
 
 def _listed(members: Iterable[tuple[int, str]]) -> Iterator[Listed]:

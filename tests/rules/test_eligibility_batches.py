@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from db.rules import batch_csv, member_ids
@@ -127,7 +127,9 @@ def test_no_file_breaks_the_reader(data: bytes) -> None:
 
 
 @given(st.lists(st.from_regex(member_ids.PATTERN, fullmatch=True), min_size=1, max_size=60))
+@example(["000000ID"])
 def test_each_member_is_asked_once(members: list[str]) -> None:
+    assume(members[0] != "MEMBERID")  # which names the column
     listed = read_text("\n".join(members))
     assert [row.typed for row in listed if not row.problem] == list(dict.fromkeys(members))
     assert typed(listed) == list(enumerate(members, start=1))
