@@ -25,6 +25,7 @@ from web.current import current
 from web.forms import read_own, whole_number
 from web.permissions import signed_in
 from web.screen import Answer, Screen, See
+from web.sources import SourceFailed, asked
 
 Asking = Request[Any, Any, Any]
 
@@ -56,12 +57,15 @@ async def redrawn(request: Asking, kind: Kind) -> Answer:
 
 async def searched(request: Asking, kind: Kind) -> Answer:
     """What was found; the only one opens at once."""
-    session = await signed_in(request)
+    session, asking = await signed_in(request), current(request)
     draft = await read_own(request, SearchDraft, session)
     try:
-        found = await operations.search(draft, kind, acting=session, actor=current(request).actor)
+        question = operations.search(draft, kind, acting=session, actor=asking.actor)
+        found = await asked(question, asking, knows=(DraftRefused,))
     except DraftRefused as refusal:
         return search_screen(draft, session, kind, errors=refusal.errors)
+    except SourceFailed as failure:
+        return search_screen(draft, session, kind, failed=failure.reason)
     path = KINDS[kind].path
     if len(found.page.authorizations) == 1:
         return See(f"{path}/{found.page.authorizations[0].id}?from={found.token}")
@@ -77,14 +81,18 @@ async def found_again(request: Asking, kind: Kind, token: str) -> Answer:
         return See(KINDS[kind].path)
     draft = SearchDraft(**{name: kept.get(name, "") for name in FIELDS})
     after = whole_number(request.query_params.get("after", ""))
-    page = await operations.page(draft, kind, acting=session, actor=current(request).actor, after=after)
+    asking = current(request)
+    try:
+        page = await asked(operations.page(draft, kind, acting=session, actor=asking.actor, after=after), asking)
+    except SourceFailed as failure:
+        return search_screen(draft, session, kind, failed=failure.reason)
     results = AuthorizationResults.of(page, kind=kind, token=token, first=after is None)
     return search_screen(draft, session, kind, results=results)
 
 
 async def shown(request: Asking, kind: Kind, authorization_id: int) -> Answer:
-    session = await signed_in(request)
-    found = await operations.show(authorization_id, kind, acting=session, actor=current(request).actor)
+    session, asking = await signed_in(request), current(request)
+    found = await asked(operations.show(authorization_id, kind, acting=session, actor=asking.actor), asking)
     if found is None:
         raise NotFoundException
     standing = found.standing(day_of(datetime.now(UTC)))
@@ -94,10 +102,9 @@ async def shown(request: Asking, kind: Kind, authorization_id: int) -> Answer:
 
 
 async def letter_shown(request: Asking, kind: Kind, authorization_id: int, letter_id: int) -> Answer:
-    session = await signed_in(request)
-    found = await operations.show_letter(
-        authorization_id, letter_id, kind, acting=session, actor=current(request).actor
-    )
+    session, asking = await signed_in(request), current(request)
+    question = operations.show_letter(authorization_id, letter_id, kind, acting=session, actor=asking.actor)
+    found = await asked(question, asking)
     if found is None:
         raise NotFoundException
     body = DecisionLetter.of(found, kind=kind, authorization_id=authorization_id, token=came_from(request))
@@ -111,10 +118,14 @@ def search_screen(
     *,
     errors: Mapping[str, str] = NO_ERRORS,
     results: AuthorizationResults | None = None,
+    failed: str = "",
     at: str = "",
 ) -> Screen:
-    body = AuthorizationSearch.of(draft, kind=kind, acting_for=session.acting_for, errors=errors, results=results)
-    return Screen(body, title=KINDS[kind].title, status=422 if errors else 200, at=at)
+    """The form, with what was found, or why (`failed`) there is no answer now."""
+    body = AuthorizationSearch.of(
+        draft, kind=kind, acting_for=session.acting_for, errors=errors, results=results, failed=failed
+    )
+    return Screen(body, title=KINDS[kind].title, status=422 if errors else 503 if failed else 200, at=at)
 
 
 def came_from(request: Asking) -> str:

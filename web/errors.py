@@ -29,6 +29,14 @@ log = logging.getLogger("portal.errors")
 Refused = ClerkRefused | DeskRefused | NotInYourRoles | RemovedMeanwhile
 
 
+class SourceFailed(Exception):
+    """A source has no answer (`web.sources`); `reason` says why, in a sentence for the reader."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 def screen(status: int, asking: Current, *, retry_after_seconds: int = 0) -> Screen:
     """The error screen for a status."""
     body = ErrorScreen(status=status, request_id=asking.request_id, retry_after_seconds=retry_after_seconds)
@@ -83,6 +91,11 @@ def answer_unreachable(request: Request[Any, Any, Any], error: Unreachable) -> A
     return screen(503, current(request), retry_after_seconds=30)
 
 
+def answer_source_failed(request: Request[Any, Any, Any], _: SourceFailed) -> Answer:
+    """Where a whole page is made of what the source did not say. It is in the log already."""
+    return screen(503, current(request), retry_after_seconds=30)
+
+
 def answer_unexpected(request: Request[Any, Any, Any], error: Exception) -> Answer:
     """500. The log gets the place and the kind of the error, never its message: that may hold what was typed (S46)."""
     places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
@@ -102,6 +115,7 @@ HANDLERS: dict[type[Exception], Callable[[Request[Any, Any, Any], Any], Answer]]
     ActingForAnother: answer_acting_for_another,
     MustChangePassword: answer_must_change_password,
     TooManyTries: answer_too_many_tries,
+    SourceFailed: answer_source_failed,
     Unreachable: answer_unreachable,
     Exception: answer_unexpected,
 }

@@ -13,6 +13,9 @@ from typing import TypeVar
 from db.driver import Unreachable
 from web import errors
 from web.current import Current
+from web.errors import SourceFailed
+
+__all__ = ["SourceFailed", "asked"]
 
 T = TypeVar("T")
 
@@ -23,16 +26,8 @@ BROKEN = "The data could not be read. This has been recorded; Provider Services 
 log = logging.getLogger("portal.sources")
 
 
-class SourceFailed(Exception):
-    """There is no answer; `reason` says why, in a sentence for the reader."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
 async def asked(question: Awaitable[T], asking: Current, *, knows: tuple[type[Exception], ...] = ()) -> T:
-    """What the question brings within `Settings.source_seconds`. Raises SourceFailed.
+    """What the question brings within `Settings.source_seconds`. Raises SourceFailed: a 503, unless it is caught.
 
     Refusals pass: those that every page answers (`errors.HANDLERS`), and those that the asker `knows`.
     """

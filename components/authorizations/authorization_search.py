@@ -10,6 +10,7 @@ from components.authorizations.authorization_results import AuthorizationResults
 from components.authorizations.authorization_values import SearchDraft
 from components.authorizations.words import KINDS, STATUSES
 from components.component import Component
+from components.errors.no_answer import NoAnswer
 from components.forms.error_summary import ErrorSummary
 from components.forms.select_field import SelectField
 from components.forms.text_field import TextField
@@ -20,7 +21,7 @@ STATUS_OPTIONS = (("", "Any"), *STATUSES.items())
 
 @dataclass(frozen=True, kw_only=True)
 class AuthorizationSearch(Component):
-    """`results` is None as long as nothing was asked. `path`: where the form is sent."""
+    """`results`: None as long as nothing was asked, a reason where there is no answer. `path`: where it is sent."""
 
     acting_for: str
     path: str
@@ -32,7 +33,7 @@ class AuthorizationSearch(Component):
     status: SelectField
     from_date: TextField
     to_date: TextField
-    results: AuthorizationResults | None
+    results: AuthorizationResults | NoAnswer | None
 
     @classmethod
     def of(
@@ -43,6 +44,7 @@ class AuthorizationSearch(Component):
         acting_for: str,
         errors: Mapping[str, str] = NO_ERRORS,
         results: AuthorizationResults | None = None,
+        failed: str = "",
     ) -> AuthorizationSearch:
         def field(name: str, label: str, hint: str, **more: Any) -> TextField:
             typed, error = getattr(draft, name), errors.get(name, "")
@@ -69,5 +71,5 @@ class AuthorizationSearch(Component):
             ),
             from_date=field("from_date", "From Date", "MM/DD/YYYY.", max_length=10),
             to_date=field("to_date", "To Date", "MM/DD/YYYY.", max_length=10),
-            results=results,
+            results=NoAnswer(reason=failed, form="authorization-ask") if failed else results,
         )

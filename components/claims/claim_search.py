@@ -9,6 +9,7 @@ from typing import Any
 from components.claims.claim_values import SearchDraft
 from components.claims.found_claims import FoundClaims
 from components.component import Component
+from components.errors.no_answer import NoAnswer
 from components.forms.error_summary import ErrorSummary
 from components.forms.select_field import SelectField
 from components.forms.text_field import TextField
@@ -20,7 +21,7 @@ ALL = ("", "All")
 
 @dataclass(frozen=True, kw_only=True)
 class ClaimSearch(Component):
-    """`found` is None as long as nothing was searched for."""
+    """`found` is None as long as nothing was searched for; where there is no answer, it is the reason."""
 
     acting_for: str
     summary: ErrorSummary | None
@@ -32,7 +33,7 @@ class ClaimSearch(Component):
     claim_type: SelectField
     patient_account: TextField
     paid_date: TextField
-    found: FoundClaims | None
+    found: FoundClaims | NoAnswer | None
 
     @classmethod
     def of(
@@ -44,8 +45,9 @@ class ClaimSearch(Component):
         claim_types: Sequence[tuple[str, str]],
         errors: Mapping[str, str] = NO_ERRORS,
         found: FoundClaims | None = None,
+        failed: str = "",
     ) -> ClaimSearch:
-        """`statuses` and `claim_types`: values and what is read of them."""
+        """`statuses` and `claim_types`: values and what is read of them. `failed`: why there is no answer."""
 
         def field(of: type[Any], name: str, label: str, **more: Any) -> Any:
             value, error = getattr(draft, name), errors.get(name, "")
@@ -67,5 +69,5 @@ class ClaimSearch(Component):
             ),
             patient_account=text("patient_account", "Patient Account Number", hint="Your own, in full.", max_length=38),
             paid_date=text("paid_date", "Paid Date", hint="MM/DD/YYYY, of the remittance.", max_length=10),
-            found=found,
+            found=NoAnswer(reason=failed, form="claim-ask") if failed else found,
         )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import re
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from html import unescape
 
 import asyncpg  # type: ignore[import-untyped]
 import pytest
@@ -15,6 +17,7 @@ from db.operations.sessions import SessionEnded
 from db.tables import AuditEntry, EligibilityCheck
 from tests.handlers.browser import Answer, Browser
 from tests.handlers.conftest import app_with
+from tests.handlers.people import JAMES
 from tests.handlers.test_eligibility import EDNA, HERE, JOHNNIE, NUMBER, ask, is_answered, number_in
 from tests.handlers.test_eligibility_batches import make, step
 from web.current import Current
@@ -72,6 +75,53 @@ async def test_a_question_that_is_not_answered_keeps_what_was_typed(
     assert len(told) == 2 and not any(EDNA.member_id in str(vars(record)) for record in told)
     assert await EligibilityCheck.count() == 0
     assert is_answered(await visitor.post("/eligibility", {**HERE, **TYPED}))
+
+
+@pytest.mark.parametrize(
+    ("path", "table", "form"),
+    [
+        ("/claims", "claim", "claim-ask"),
+        ("/prior-authorizations", "service_authorization", "authorization-ask"),
+        ("/plans-of-care", "service_authorization", "authorization-ask"),
+    ],
+)
+@pytest.mark.parametrize(("trouble", "words"), [(slow, "within 0.3 seconds"), (without, "could not be read")])
+async def test_a_search_without_an_answer_keeps_what_was_typed(
+    visitor: Browser, path: str, table: str, form: str, trouble: object, words: str
+) -> None:
+    await visitor.log_in(*JAMES)
+    typed = {"from_date": "01/02/2026"}
+    found = (await visitor.post(path, {**HERE, **typed})).path
+    async with trouble(table):  # type: ignore[operator]
+        answers = [
+            await visitor.post(path, {**HERE, **typed}),
+            await visitor.htmx(path, {**HERE, **typed}, page=path),
+            await visitor.get(found),
+        ]
+    for answer in answers:
+        expect_reason(answer, words, form=form)
+        assert {name: answer.value(name) for name in typed} == typed and f'id="{form}"' in answer.html
+    assert (await visitor.post(path, {**HERE, **typed})).status == 303
+
+
+@pytest.mark.parametrize(
+    ("path", "table"),
+    [
+        ("/claims", "claim_line"),
+        ("/remittances", "remittance_claim"),
+        ("/plans-of-care", "authorization_line"),
+        ("/pmpm", "pmpm_payment"),
+    ],
+)
+async def test_a_page_of_its_own_says_that_there_is_no_answer(visitor: Browser, path: str, table: str) -> None:
+    await visitor.log_in(*JAMES)
+    start = await visitor.get(path) if path in ("/remittances", "/pmpm") else await visitor.post(path, HERE)
+    listed = start.html if start.status == 200 else (await visitor.get(start.path)).html
+    rows = re.findall(rf'href="({path}/\d+(?:\?[^"]*)?)"', listed)
+    async with slow(table):
+        page = await visitor.get(unescape(rows[0]))
+    assert page.status == 503 and "cannot answer at the moment" in page.text
+    assert (await visitor.get(unescape(rows[0]))).status == 200
 
 
 async def test_a_refusal_is_no_failure(visitor: Browser) -> None:

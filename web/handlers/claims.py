@@ -28,6 +28,7 @@ from web.current import current
 from web.forms import read_own, whole_number
 from web.permissions import signed_in
 from web.screen import Answer, Screen, See
+from web.sources import SourceFailed, asked
 
 Errors = dict[str, str]
 TITLE = "Claim Inquiry"
@@ -74,9 +75,12 @@ async def search(request: Request[Any, Any, Any]) -> Answer:
     session, asking = await signed_in(request), current(request)
     draft = await read_own(request, ClaimDraft, session)
     try:
-        searched = await operations.search(draft, acting=session, actor=asking.actor)
+        question = operations.search(draft, acting=session, actor=asking.actor)
+        searched = await asked(question, asking, knows=(DraftRefused,))
     except DraftRefused as refusal:
         return search_screen(draft, session, errors=dict(refusal.errors))
+    except SourceFailed as failure:
+        return search_screen(draft, session, failed=failure.reason)
     token, page = searched.token, searched.page
     if len(page.claims) == 1:
         return See(f"/claims/{page.claims[0].id}?from={token}")
@@ -93,9 +97,12 @@ async def search_again(request: Request[Any, Any, Any], token: FromPath[str]) ->
         return See("/claims")
     draft = ClaimDraft(**{name: typed.get(name, "") for name in FIELDS})
     try:
-        page = await operations.page(draft, after=after, acting=session, actor=asking.actor)
+        question = operations.page(draft, after=after, acting=session, actor=asking.actor)
+        page = await asked(question, asking, knows=(DraftRefused,))
     except DraftRefused as refusal:  # kept before the rules changed
         return search_screen(draft, session, errors=dict(refusal.errors))
+    except SourceFailed as failure:
+        return search_screen(draft, session, failed=failure.reason)
     return search_screen(draft, session, found=FoundClaims.of(page, token=token, first=not after))
 
 
@@ -104,7 +111,7 @@ async def show(request: Request[Any, Any, Any], claim_id: FromPath[int]) -> Answ
     """One claim; that of another provider is none."""
     session, asking = await signed_in(request), current(request)
     token = request.query_params.get("from", "")
-    claim = await operations.show(claim_id, acting=session, actor=asking.actor)
+    claim = await asked(operations.show(claim_id, acting=session, actor=asking.actor), asking)
     if claim is None:
         raise NotFoundException
     today = day_of(datetime.now(UTC))
@@ -119,8 +126,15 @@ async def show(request: Request[Any, Any, Any], claim_id: FromPath[int]) -> Answ
 
 
 def search_screen(
-    draft: ClaimDraft, session: Session, *, errors: Errors | None = None, found: FoundClaims | None = None, at: str = ""
+    draft: ClaimDraft,
+    session: Session,
+    *,
+    errors: Errors | None = None,
+    found: FoundClaims | None = None,
+    failed: str = "",
+    at: str = "",
 ) -> Screen:
+    """The form, with what was found, or why (`failed`) there is no answer now."""
     form = ClaimSearch.of(
         draft,
         acting_for=session.acting_for,
@@ -128,8 +142,9 @@ def search_screen(
         claim_types=CLAIM_TYPES,
         errors=errors or {},
         found=found,
+        failed=failed,
     )
-    return Screen(form, title=TITLE, status=422 if errors else 200, at=at)
+    return Screen(form, title=TITLE, status=422 if errors else 503 if failed else 200, at=at)
 
 
 router = Router(

@@ -28,6 +28,7 @@ from web.forms import read_own, whole_number
 from web.own_clerks import own_provider
 from web.permissions import signed_in
 from web.screen import Answer, Screen, See
+from web.sources import asked
 
 Errors = dict[str, str]
 TITLE = "Client PMPM History"
@@ -61,10 +62,11 @@ async def redraw(request: Request[Any, Any, Any]) -> Answer:
 
 @post("/", status_code=200, opt={"redrawn_at": "{path}/draft"})
 async def search(request: Request[Any, Any, Any]) -> Answer:
-    session = await signed_in(request)
+    session, asking = await signed_in(request), current(request)
     draft = await read_own(request, SearchDraft, session)
     try:
-        searched = await operations.search(draft, acting=session, actor=current(request).actor)
+        question = operations.search(draft, acting=session, actor=asking.actor)
+        searched = await asked(question, asking, knows=(DraftRefused,))
     except DraftRefused as refusal:
         return home_screen(draft, session, errors=dict(refusal.errors))
     return history_screen(draft, searched.history, session, at=f"/pmpm/found/{searched.token}")
@@ -73,13 +75,14 @@ async def search(request: Request[Any, Any, Any]) -> Answer:
 @get("/found/{token:str}")
 async def search_again(request: Request[Any, Any, Any], token: FromPath[str]) -> Answer:
     """Back, or a reload: the same search once more."""
-    session = await signed_in(request)
+    session, asking = await signed_in(request), current(request)
     kept = await kept_searches.find(token, rules.SCREEN, of=session)
     if kept is None:
         return See("/pmpm")
     draft = SearchDraft(member_id=kept.get("member_id", ""))
     try:
-        history = await operations.search_again(draft, acting=session, actor=current(request).actor)
+        question = operations.search_again(draft, acting=session, actor=asking.actor)
+        history = await asked(question, asking, knows=(DraftRefused,))
     except DraftRefused as refusal:  # kept before the rules changed
         return home_screen(draft, session, errors=dict(refusal.errors))
     return history_screen(draft, history, session)
@@ -88,7 +91,8 @@ async def search_again(request: Request[Any, Any, Any], token: FromPath[str]) ->
 @get("/{month_id:int}")
 async def show(request: Request[Any, Any, Any], month_id: FromPath[int]) -> Answer:
     after = whole_number(request.query_params.get("after", "")) or 0
-    page = await operations.show(month_id, after=after, acting=await signed_in(request), actor=current(request).actor)
+    session, asking = await signed_in(request), current(request)
+    page = await asked(operations.show(month_id, after=after, acting=session, actor=asking.actor), asking)
     if page is None:
         raise NotFoundException
     return Screen(PmpmMonth.of(page, first=not after), title=TITLE)

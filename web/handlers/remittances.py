@@ -24,6 +24,7 @@ from web.forms import whole_number
 from web.own_clerks import own_provider
 from web.permissions import signed_in
 from web.screen import Answer, Screen
+from web.sources import asked
 
 TITLE = "Remittances"
 OUTCOMES = {outcome.value: outcome for outcome in Outcome}
@@ -32,21 +33,21 @@ OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 @get("/")
 async def index(request: Request[Any, Any, Any]) -> Answer:
     """Nothing of a member is shown, so nothing is recorded."""
-    session, asked = await signed_in(request), request.query_params
-    before, before_id = typed_dates.parse(asked.get("before", "")), whole_number(asked.get("before_id", ""))
+    session, said = await signed_in(request), request.query_params
+    before, before_id = typed_dates.parse(said.get("before", "")), whole_number(said.get("before_id", ""))
     place = Place(before, before_id) if before and before_id else START
     limit = rules.REMITTANCES_A_PAGE
-    found = await remittances.list_remittances(of=own_provider(session), after=place, limit=limit + 1)
+    weeks = remittances.list_remittances(of=own_provider(session), after=place, limit=limit + 1)
+    found = await asked(weeks, current(request))
     return Screen(RemittanceList.of(found, limit=limit, first=place is START), title=TITLE)
 
 
 @get("/{remittance_id:int}")
 async def show(request: Request[Any, Any, Any], remittance_id: FromPath[int]) -> Answer:
-    session, asked = await signed_in(request), request.query_params
-    outcome, after = OUTCOMES.get(asked.get("show", "")), whole_number(asked.get("after", "")) or 0
-    page = await operations.show(
-        remittance_id, outcome=outcome, after=after, acting=session, actor=current(request).actor
-    )
+    session, asking, said = await signed_in(request), current(request), request.query_params
+    outcome, after = OUTCOMES.get(said.get("show", "")), whole_number(said.get("after", "")) or 0
+    question = operations.show(remittance_id, outcome=outcome, after=after, acting=session, actor=asking.actor)
+    page = await asked(question, asking)
     if page is None:
         raise NotFoundException
     shown = RemittanceClaims.of(page, outcome=outcome.value if outcome else "", first=not after)
