@@ -52,7 +52,7 @@ async def test_a_list_is_kept_and_nobody_is_asked_yet(database: str) -> None:
         (1, "COVERED1", ""),
         (2, "GAPMONTH", ""),
         (3, "NOBODY00", ""),
-        (4, "nonsense", ""),
+        (4, "NONSENSE", ""),  # folded, as member IDs are stored
         (5, "ENDED001", ""),
     ]
     assert await EligibilityCheck.count() == await EligibilityCount.count() == len(await entries()) == 0
