@@ -6,6 +6,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PORT PORTAL_DATA
 
+# Databases of tests are copied for every test, and nobody wants them tomorrow: they live in memory where there is room.
+ROOMY := $(shell df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 4000000 { print "TMPDIR=/dev/shm" }')
+PYTEST := $(ROOMY) $(BIN)/python -m pytest
+
 .DEFAULT_GOAL := help
 .PHONY: help run setup test-setup test unit e2e lint types contracts ci migrate seed bench lock clean
 
@@ -16,14 +20,14 @@ run: setup ## serve the portal with make-believe people (PORT=8000, PORTAL_DATA=
 	@PORTAL_MODE=development exec $(BIN)/portal run --make-believe
 
 test: test-setup ## everything: rules, both databases, components, handlers, shape, stories in both engines
-	$(BIN)/python -m pytest -n 2 --dist worksteal
-	$(BIN)/python -m pytest -n 2 --dist worksteal e2e
+	$(PYTEST) -n 2 --dist worksteal
+	$(PYTEST) -n 2 --dist worksteal e2e
 
 unit: test-setup ## the tests without a browser
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(PYTEST) -n 2 --dist worksteal
 
 e2e: test-setup ## the stories only; against a running portal: make e2e BASE_URL=https://… PEOPLE=people.json
-	BASE_URL="$(BASE_URL)" PEOPLE="$(PEOPLE)" $(BIN)/python -m pytest e2e $(if $(BASE_URL),,-n 2 --dist worksteal)
+	BASE_URL="$(BASE_URL)" PEOPLE="$(PEOPLE)" $(PYTEST) e2e $(if $(BASE_URL),,-n 2 --dist worksteal)
 
 ci: lint types contracts test ## what the pipeline runs
 

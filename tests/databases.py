@@ -20,6 +20,9 @@ from db.rules.policy import Policy
 
 TEMPLATE = "template_of_tests"
 
+NOT_TO_LAST = ("fsync = off", "full_page_writes = off", "synchronous_commit = off", "max_wal_size = '512MB'")
+"""Settings of a server whose data nobody wants tomorrow."""
+
 
 @dataclass
 class SQLite:
@@ -65,7 +68,7 @@ class PostgreSQL:
     @asynccontextmanager
     async def copied(self) -> AsyncIterator[str]:
         """The address of a new copy of the template."""
-        async with self._created(f"TEMPLATE {TEMPLATE}") as url:
+        async with self._created(f"TEMPLATE {TEMPLATE} STRATEGY FILE_COPY") as url:
             yield url
 
     @asynccontextmanager
@@ -75,7 +78,8 @@ class PostgreSQL:
             yield url
 
     async def _prepare(self) -> None:
-        await self._do("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()", f"CREATE DATABASE {TEMPLATE}")
+        settings = (f"ALTER SYSTEM SET {setting}" for setting in NOT_TO_LAST)
+        await self._do(*settings, "SELECT pg_reload_conf()", f"CREATE DATABASE {TEMPLATE}")
         await fill(self._url(TEMPLATE))
 
     @asynccontextmanager
