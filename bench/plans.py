@@ -11,7 +11,14 @@ from db import bulk, engine
 LARGE = (
     *("member", "plan_span", "managed_care_span", "medicare_span", "third_party", "lock_in", "service_limit"),
     *("claim", "claim_line", "claim_reason", "remittance", "remittance_claim"),
-    *("service_authorization", "authorization_line", "authorization_note", "authorization_letter", "provider"),
+    *(
+        "service_authorization",
+        "authorization_party",
+        "authorization_line",
+        "authorization_note",
+        "authorization_letter",
+        "provider",
+    ),
 )
 _SCANS = re.compile(
     rf"\bSCAN (?:{'|'.join(LARGE)})\b(?! USING)|Seq Scan on (?:{'|'.join(LARGE)})\b.*cost=[0-9.]+?\.\.([0-9]+)"

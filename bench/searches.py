@@ -11,7 +11,7 @@ from bench.plans import Ask
 from db.engine import Statement
 from db.made_up_state import SCATTER, StateSize, medicaid_id
 from db.made_up_state_members import id_of
-from db.queries import authorization_search, claims, eligibility, whole_claims
+from db.queries import authorization_search, claims, eligibility, remittances, whole_claims
 from db.rules.authorizations import Kind
 from db.rules.authorizations import Wanted as Authorizations
 from db.rules.claims import Wanted as Claims
@@ -35,6 +35,7 @@ async def searches(rank: int, size: StateSize) -> dict[str, Sequence[Ask]]:
     of = (await _PROVIDER.rows(medicaid_id(rank)))[0]["id"]
     found = await _CLAIMS.rows(of, TIMES)
     known = [found[number % len(found)] for number in range(TIMES)]
+    paid = await remittances.list_remittances(of=of, limit=TIMES)
     month = [_days(number, 29) for number in range(TIMES)]
     year = [_days(number, 450) for number in range(TIMES)]
 
@@ -67,7 +68,11 @@ async def searches(rank: int, size: StateSize) -> dict[str, Sequence[Ask]]:
         "authorizations by dates": of_authorizations(
             lambda one, days: Authorizations(first=days.first, last=days.last)
         ),
+        "authorizations by status": of_authorizations(lambda one, days: Authorizations(status="denied")),
         "authorizations by member": of_authorizations(lambda one, days: Authorizations(member_id=one["member_id"])),
+        "remittances": [partial(remittances.list_remittances, of=of, limit=20)] * TIMES,
+        "one remittance": [partial(remittances.find, one.id, of=of) for one in paid * TIMES][:TIMES],
+        "claims of a remittance": [partial(remittances.list_claims, one, limit=20) for one in paid * TIMES][:TIMES],
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain
 
+from db.authorization_parties import list_parties
 from db.made_up_authorizations import STORIES, MadeUpAuthorization, crowd
 from db.tables import (
     Authorization,
@@ -31,6 +32,7 @@ async def insert_authorizations(today: date) -> None:
     row_ids = {row["number"]: row["id"] for row in inserted}
     placed = [(row_ids[one.number], one) for one in made_up]
     await AuthorizationLine.insert(*chain.from_iterable(_lines(*one, providers, today) for one in placed))
+    await list_parties()
     await AuthorizationNote.insert(*chain.from_iterable(_notes(*one, today) for one in placed))
     await AuthorizationLetter.insert(*chain.from_iterable(_letters(*one, today) for one in placed))
 

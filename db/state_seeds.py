@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from db import bulk, engine, made_up_state_authorizations, made_up_state_claims, made_up_state_members, seeds
+from db.authorization_parties import list_parties
 from db.bulk import Tell
 from db.hashing import hash_secret, new_salt
 from db.made_up_state import PROVIDER_COLUMNS, STATE, Calendar, StateSize, providers
@@ -30,6 +31,7 @@ TABLES = (
     *made_up_state_members.COLUMNS,
     *made_up_state_claims.COLUMNS,
     *made_up_state_authorizations.COLUMNS,
+    "authorization_party",
 )
 
 
@@ -85,6 +87,7 @@ async def _fill(size: StateSize, policy: Policy, tell: Tell) -> None:
         some = authorizations(size, calendar, authorization, provider, member)
         columns = made_up_state_authorizations.COLUMNS
         await _copy_parts("authorizations", some, columns, size.authorizations, tell)
+        await list_parties("SELECT id FROM service_authorization WHERE id >= {}", authorization)
 
 
 async def _copy(table: str, columns: Sequence[str], rows: Iterator[Sequence[Any]], of: int, tell: Tell) -> None:

@@ -38,6 +38,14 @@ NEW_TABLES: Tables = {
         "requested_at": moment(),
         "decided_at": moment(**NEVER),
     },
+    ("AuthorizationParty", "authorization_party"): {
+        "service_authorization": to(Authorization),
+        "provider": to(Provider),
+        "kind": text(3),
+        "status": text(12),
+        "starts_on": day(),
+        "ends_on": day(),
+    },
     ("AuthorizationLine", "authorization_line"): {
         "service_authorization": to(Authorization),
         "number": number(),

@@ -1,7 +1,4 @@
-"""The indexes that authorizations are found by: by each party, with a status and without, and by member.
-
-A line names a provider only where it is another one than the performing, so that its index holds nothing else.
-"""
+"""The indexes that authorizations are found by: by each party, with a status and without, and by member."""
 
 from __future__ import annotations
 
@@ -14,16 +11,12 @@ VERSION = "1.38.0"
 DESCRIPTION = "authorization indexes"
 
 INDEXES = (
-    "CREATE INDEX authorization_requested ON service_authorization (requesting_provider, kind, starts_on, id)",
-    "CREATE INDEX authorization_performed ON service_authorization (performing_provider, kind, starts_on, id)",
-    "CREATE INDEX authorization_requested_by_status"
-    " ON service_authorization (requesting_provider, kind, status, starts_on, id)",
-    "CREATE INDEX authorization_performed_by_status"
-    " ON service_authorization (performing_provider, kind, status, starts_on, id)",
+    "CREATE UNIQUE INDEX authorization_party_once ON authorization_party (service_authorization, provider)",
+    "CREATE INDEX authorization_by_day ON authorization_party (provider, kind, starts_on, service_authorization)",
+    "CREATE INDEX authorization_by_status"
+    " ON authorization_party (provider, kind, status, starts_on, service_authorization)",
     "CREATE INDEX authorization_of_member ON service_authorization (member, kind, starts_on, id)",
     "CREATE UNIQUE INDEX authorization_line_of ON authorization_line (service_authorization, number)",
-    "CREATE INDEX authorization_line_provider ON authorization_line (provider, service_authorization)"
-    " WHERE provider IS NOT NULL",
     "CREATE INDEX authorization_note_of ON authorization_note (service_authorization, written_at)",
     "CREATE INDEX authorization_letter_of ON authorization_letter (service_authorization, sent_on)",
 )

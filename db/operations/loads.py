@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from db import bulk
+from db.authorization_parties import list_parties
 from db.engine import Statement, lock_name, transaction
 from db.operations import audit
 from db.operations.audit import Actor
@@ -66,6 +67,7 @@ async def load(kind: Kind, paths: Sequence[Path], *, actor: Actor) -> list[Loade
             await _put_in(sheet)
             await _check_chains(sheet, files)
             done.append(Loaded(sheet.table, await _count(sheet)))
+        await _list_parties(sheets)
         for sheet in sheets:
             await Statement(f"DROP TABLE {_staged(sheet)}").rows()
         rows = {one.table: one.rows for one in done}
@@ -256,6 +258,13 @@ def _forget(sheet: Sheet) -> str:
     if table := sheet.references.get(sheet.whose):
         named = f"SELECT id FROM {table} WHERE {NUMBERS[table]} IN ({named})"
     return f"DELETE FROM {sheet.table} WHERE {sheet.whose} IN ({named})"
+
+
+async def _list_parties(sheets: Sequence[Sheet]) -> None:
+    """Whose the authorizations are that were added or changed, or whose lines were."""
+    if named := [sheet for sheet in sheets if sheet.table in ("service_authorization", "authorization_line")]:
+        numbers = " UNION ".join(f"SELECT {sheet.once[0]} FROM {_staged(sheet)}" for sheet in named)
+        await list_parties(f"SELECT id FROM service_authorization WHERE number IN ({numbers})")
 
 
 async def _count(sheet: Sheet) -> int:

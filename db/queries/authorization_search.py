@@ -50,9 +50,8 @@ class AuthorizationPage:
     next: int | None = None
 
 
-IS_PARTY = """({} IN (requesting_provider, performing_provider)
-               OR EXISTS (SELECT 1 FROM authorization_line AS line
-                           WHERE line.service_authorization = one.id AND line.provider = {}))"""
+IS_PARTY = """EXISTS (SELECT 1 FROM authorization_party AS party
+                       WHERE party.service_authorization = one.id AND party.provider = {})"""
 """Who may see it: who asked for it and who performs it, all of it or a line. Who referred the member may not."""
 
 _CONDITIONS = {
@@ -61,48 +60,33 @@ _CONDITIONS = {
     "status": "status = {}",
     "last": "starts_on <= {}",
     "first": "starts_on >= {} AND ends_on >= {}",
-    "after": f"""(starts_on, id) < (SELECT starts_on, id FROM service_authorization AS one
-                                    WHERE id = {{}} AND {IS_PARTY})""",
+    "after": """(starts_on, ROW_NUMBER) < (SELECT starts_on, service_authorization FROM authorization_party
+                                          WHERE service_authorization = {} AND provider = {})""",
 }
 _NARROW = {"number", "member_id"}
-_ONE_OF_THE_LINES = """
-    (SELECT DISTINCT service_authorization FROM authorization_line WHERE provider = {}) AS named
-    CROSS JOIN service_authorization AS one"""
-"""A cross join is one that SQLite does not turn around."""
-
-_PARTIES = (
-    ("service_authorization AS one", "requesting_provider = {}"),
-    ("service_authorization AS one", "performing_provider = {}"),
-    (_ONE_OF_THE_LINES, "one.id = named.service_authorization"),
-)
-
-
-def _arm(source: str, which: str, conditions: str) -> str:
-    return f"""
-        SELECT * FROM (SELECT id, starts_on FROM {source} WHERE {which} AND kind = {{}}{conditions}
-                        ORDER BY starts_on DESC, id DESC LIMIT {{}}) AS part"""
 
 
 @cache
 def _asking(fields: tuple[str, ...]) -> Statement:
     """The statement for what was filled in: there are few, and each is put together once.
 
-    A number or a member leads to few rows, which are then asked for their parties; else each party has an index.
+    A number or a member leads to few rows, which are then asked for their parties; else the parties have indexes.
     """
-    conditions = "".join(f" AND {_CONDITIONS[field]}" for field in fields)
     if _is_narrow(fields):
-        arms = _arm("service_authorization AS one", IS_PARTY, conditions)
+        row, source = "id", f"service_authorization AS one WHERE {IS_PARTY}"
     else:
-        arms = " UNION ".join(_arm(source, which, conditions) for source, which in _PARTIES)
+        row, source = "service_authorization", "authorization_party WHERE provider = {}"
+    conditions = "".join(f" AND {_CONDITIONS[field]}" for field in fields).replace("ROW_NUMBER", row)
     return Statement(f"""
         SELECT one.id, one.number, one.status, category, one.starts_on, one.ends_on, member_id, last_name, first_name,
                (SELECT count(*) FROM authorization_line WHERE service_authorization = one.id) AS services,
                line.unit, line.units_approved, line.units_used
-          FROM ({arms}) AS found
+          FROM (SELECT {row} AS id FROM {source} AND kind = {{}}{conditions}
+                 ORDER BY starts_on DESC, {row} DESC LIMIT {{}}) AS found
           JOIN service_authorization AS one ON one.id = found.id
           JOIN member ON member.id = one.member
           LEFT JOIN authorization_line AS line ON line.service_authorization = one.id AND line.number = 1
-         ORDER BY one.starts_on DESC, one.id DESC LIMIT {{}}""")
+         ORDER BY one.starts_on DESC, one.id DESC""")
 
 
 async def search(
@@ -116,11 +100,7 @@ async def search(
         return AuthorizationPage(())
     given = _given(wanted, of, after)
     values = [value for values in given.values() for value in values]
-    if _is_narrow(tuple(given)):
-        args = [of, of, kind.value, *values, limit + 1]
-    else:
-        args = [of, kind.value, *values, limit + 1] * len(_PARTIES)
-    rows = await _asking(tuple(given)).rows(*args, limit + 1)
+    rows = await _asking(tuple(given)).rows(of, kind.value, *values, limit + 1)
     found = tuple(_found(row) for row in rows[:limit])
     return AuthorizationPage(found, next=found[-1].id if len(rows) > limit else None)
 
@@ -137,7 +117,7 @@ def _given(wanted: Wanted, of: int, after: int | None) -> dict[str, tuple[Any, .
         "status": (wanted.status,) if wanted.status else (),
         "last": (wanted.last,) if wanted.last else (),
         "first": (looked_from(wanted.first), wanted.first) if wanted.first else (),
-        "after": (after, of, of) if after is not None else (),
+        "after": (after, of) if after is not None else (),
     }
     return {field: asked for field, asked in values.items() if asked}
 

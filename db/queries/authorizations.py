@@ -191,7 +191,7 @@ async def find(authorization_id: int, kind: Kind, *, of: int) -> Authorization |
     """
     if not row_numbers.is_possible(authorization_id):
         return None
-    rows = await _FIND.rows(authorization_id, kind.value, of, of)
+    rows = await _FIND.rows(authorization_id, kind.value, of)
     if not rows:
         return None
     diagnoses = rows[0]["diagnoses"].split()
@@ -203,7 +203,7 @@ async def find_letter(authorization_id: int, letter_id: int, kind: Kind, *, of: 
     """The letter of this one, if the provider `of` is a party to it; shown through `operations.authorizations` only."""
     if not (row_numbers.is_possible(authorization_id) and row_numbers.is_possible(letter_id)):
         return None
-    row = await _LETTER.row(authorization_id, kind.value, of, of, letter_id)
+    row = await _LETTER.row(authorization_id, kind.value, of, letter_id)
     if row is None:
         return None
     return Letter(

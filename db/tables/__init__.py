@@ -5,7 +5,13 @@ What has to be unique together is an index of `migrations/`, for SQLite cannot a
 
 from db.tables.accounts import Account, AgreementAcceptance, PastPassword, SecretQuestion
 from db.tables.audit import AuditEntry, AuditHead
-from db.tables.authorizations import Authorization, AuthorizationLetter, AuthorizationLine, AuthorizationNote
+from db.tables.authorizations import (
+    Authorization,
+    AuthorizationLetter,
+    AuthorizationLine,
+    AuthorizationNote,
+    AuthorizationParty,
+)
 from db.tables.benefits import (
     CoverageRule,
     ListDiagnosis,
@@ -52,6 +58,7 @@ __all__ = [
     "AuthorizationLetter",
     "AuthorizationLine",
     "AuthorizationNote",
+    "AuthorizationParty",
     "Claim",
     "ClaimLine",
     "ClaimReason",

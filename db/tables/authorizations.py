@@ -33,6 +33,18 @@ class Authorization(Table, tablename="service_authorization"):  # the plain word
     decided_at = Timestamptz(null=True, default=None)
 
 
+class AuthorizationParty(Table):
+    """A provider that may see it, and what it is found by: written by `authorization_parties` alone."""
+
+    id: Serial
+    service_authorization = ForeignKey(Authorization, null=False, on_delete=OnDelete.restrict)
+    provider = ForeignKey(Provider, null=False, on_delete=OnDelete.restrict)
+    kind = Varchar(3)
+    status = Varchar(12)
+    starts_on = Date()
+    ends_on = Date()
+
+
 class AuthorizationLine(Table):
     """A service of it. What is left is approved less used."""
 

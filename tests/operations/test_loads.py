@@ -187,6 +187,24 @@ async def test_authorizations_come_with_lines_notes_and_letters(database: str, f
             SELECT text, written_by FROM authorization_note
               JOIN service_authorization pa ON pa.id = service_authorization WHERE number = 'LOADED0001'""")
         assert note == {"text": "Two\n\nparagraphs", "written_by": "Reviewer"}
+        assert await parties() == ["500601", "500606"]
+    more = files.write(
+        "more.csv",
+        "service_authorization,number,status,provider,procedure,starts_on,ends_on,unit,units_asked",
+        "LOADED0001,1,in review,500602,S9131,2026-01-01,2026-06-30,VS,12",
+    )
+    await load(Kind.AUTHORIZATIONS, more)
+    assert await parties() == ["500601", "500602", "500606"]
+
+
+async def parties() -> list[str]:
+    """Who may see what was loaded."""
+    found = await rows("""
+        SELECT medicaid_id FROM authorization_party AS party
+          JOIN service_authorization AS pa ON pa.id = party.service_authorization AND pa.status = party.status
+          JOIN provider ON provider.id = party.provider
+         WHERE pa.number = 'LOADED0001' ORDER BY medicaid_id""")
+    return [row["medicaid_id"] for row in found]
 
 
 async def test_nothing_is_loaded_when_anything_is_wrong(database: str, files: Files) -> None:
