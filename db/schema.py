@@ -37,8 +37,14 @@ SPAN: dict[str, Shape] = {"starts_on": day(), "ends_on": day(**NEVER)}
 def adding(tables: Tables, *, id: str, description: str) -> MigrationManager:
     """The migration that adds these tables, in their order."""
     manager = MigrationManager(migration_id=id, app_name="db", description=description)
-    for (table, stored), columns in tables.items():
+    for table, stored in tables:
         manager.add_table(class_name=table, tablename=stored, schema=None, columns=None)
+    return widening(tables, manager)
+
+
+def widening(tables: Tables, manager: MigrationManager) -> MigrationManager:
+    """The same migration, which adds these columns too."""
+    for (table, stored), columns in tables.items():
         for column, (kind, params) in columns.items():
             manager.add_column(
                 table_class_name=table,

@@ -20,7 +20,17 @@ from db.tables.benefits import (
     ListProcedure,
     ListVersion,
 )
-from db.tables.claims import Claim, ClaimLine, ClaimReason, Remittance, RemittanceClaim
+from db.tables.claims import (
+    BillingRule,
+    Claim,
+    ClaimLine,
+    ClaimPayer,
+    ClaimReason,
+    FeeScheduleEntry,
+    IcnSequence,
+    Remittance,
+    RemittanceClaim,
+)
 from db.tables.codes import DiagnosisCode, DiagnosisWord, ProcedureCode, ProcedureWord
 from db.tables.drugs import Drug
 from db.tables.eligibility_batches import EligibilityBatch, EligibilityBatchRow
@@ -46,6 +56,15 @@ from db.tables.pmpm import PmpmMonth, PmpmPayment
 from db.tables.providers import LetterOrder, PinLetter, Provider, ProviderImport
 from db.tables.requests import AdministratorChange, ProviderRequest, RequestNote
 from db.tables.sessions import Session
+from db.tables.submissions import (
+    AuthorizationDraft,
+    ClaimBatch,
+    ClaimBatchRow,
+    ClaimDraft,
+    Document,
+    DocumentChunk,
+    FavoriteProvider,
+)
 from db.tables.throttles import Throttle
 
 __all__ = [
@@ -55,24 +74,35 @@ __all__ = [
     "AuditEntry",
     "AuditHead",
     "Authorization",
+    "AuthorizationDraft",
     "AuthorizationLetter",
     "AuthorizationLine",
     "AuthorizationNote",
     "AuthorizationParty",
+    "BillingRule",
     "Claim",
+    "ClaimBatch",
+    "ClaimBatchRow",
+    "ClaimDraft",
     "ClaimLine",
+    "ClaimPayer",
     "ClaimReason",
     "ClerkRole",
     "Copay",
     "CoverageRule",
     "DiagnosisCode",
     "DiagnosisWord",
+    "Document",
+    "DocumentChunk",
     "Drug",
     "EligibilityBatch",
     "EligibilityBatchRow",
     "EligibilityCheck",
     "EligibilityCount",
     "EmailChange",
+    "FavoriteProvider",
+    "FeeScheduleEntry",
+    "IcnSequence",
     "KeptForm",
     "KeptSearch",
     "LetterOrder",

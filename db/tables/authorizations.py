@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from piccolo.columns import Date, ForeignKey, Integer, OnDelete, Serial, Text, Timestamptz, Varchar
+from piccolo.columns import Date, ForeignKey, Integer, LazyTableReference, OnDelete, Serial, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 from db.tables.members import Member
 from db.tables.providers import Provider
+
+
+def _account() -> Any:
+    """Somebody with an account."""
+    return LazyTableReference("Account", module_path="db.tables.accounts")
 
 
 class Authorization(Table, tablename="service_authorization"):  # the plain word is reserved in SQL
@@ -31,6 +36,12 @@ class Authorization(Table, tablename="service_authorization"):  # the plain word
     ends_on = Date()  # at most `rules.authorizations.MOST_DAYS` later, or searches for days do not find it
     requested_at = Timestamptz()
     decided_at = Timestamptz(null=True, default=None)
+    revision = Integer(default=0)  # one more with every change, so that nobody changes what he has not seen
+    justification = Varchar(400, default="")  # why it is urgent or immediate
+    contact = Varchar(60, default="")  # whom the reviewer may ask
+    contact_phone = Varchar(50, default="")
+    submitted_by: ForeignKey[Any] = ForeignKey(_account(), on_delete=OnDelete.restrict)  # here; none: elsewhere
+    taken_by: ForeignKey[Any] = ForeignKey(_account(), on_delete=OnDelete.restrict)  # who reviews it
 
 
 class AuthorizationParty(Table):

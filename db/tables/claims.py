@@ -8,11 +8,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from piccolo.columns import BigInt, Date, ForeignKey, Integer, OnDelete, Serial, Timestamptz, Varchar
+from piccolo.columns import (
+    BigInt,
+    Boolean,
+    Date,
+    ForeignKey,
+    Integer,
+    LazyTableReference,
+    OnDelete,
+    Serial,
+    Timestamptz,
+    Varchar,
+)
 from piccolo.table import Table
 
 from db.tables.members import Member
 from db.tables.providers import Provider
+
+
+def _account() -> Any:
+    """Somebody with an account."""
+    return LazyTableReference("Account", module_path="db.tables.accounts")
 
 
 class Remittance(Table):
@@ -58,6 +74,9 @@ class Claim(Table):
     suspended_at = Timestamptz(null=True, default=None)  # put aside for a person to look at
     decided_at = Timestamptz(null=True, default=None)
     paid_on = Date(null=True, default=None)  # of the remittance it was first paid, or reported as denied, with
+    referring_provider: ForeignKey[Any] = ForeignKey(Provider, on_delete=OnDelete.restrict)
+    notes = Varchar(400, default="")  # of the submitter
+    submitted_by: ForeignKey[Any] = ForeignKey(_account(), on_delete=OnDelete.restrict)  # here; none: elsewhere
 
 
 class ClaimLine(Table):
@@ -102,3 +121,55 @@ class RemittanceClaim(Table):
     claim = ForeignKey(Claim, null=False, on_delete=OnDelete.restrict)
     status = Varchar(2)  # CLP02: 1 paid as primary, 2 as secondary, 3 as tertiary, 4 denied, 22 reversed
     paid_cents = BigInt()  # below zero for a reversal
+
+
+class ClaimPayer(Table):
+    """What another payer answered before this claim was submitted (loop 2320 of an 837)."""
+
+    id: Serial
+    claim = ForeignKey(Claim, null=False, on_delete=OnDelete.restrict)
+    number = Integer()  # from 1
+    kind = Varchar(9)  # `rules.submitted_claims.PayerKind`
+    carrier = Varchar(60)
+    policy_number = Varchar(50, default="")
+    paid_cents = BigInt()
+    answered_on = Date(null=True, default=None)  # of its explanation of benefits
+    reason = Varchar(5, default="")  # why it paid nothing: a claim adjustment reason code
+
+
+class IcnSequence(Table):
+    """The last number that was given to a claim of a region on a day."""
+
+    id: Serial
+    region = Varchar(2)
+    received_on = Date()
+    last = Integer()
+
+
+class FeeScheduleEntry(Table, tablename="fee_schedule"):
+    """What the agency pays for a procedure, or a revenue code, and on what terms. The agency loads its own."""
+
+    id: Serial
+    procedure = Varchar(5, default="")
+    revenue_code = Varchar(4, default="")  # of institutional claims, where the procedure decides nothing
+    modifier = Varchar(2, default="")  # the one that changes the fee; "" is without
+    unit_cents = Integer()
+    most_units = Integer(null=True, default=None)  # on a line
+    gender = Varchar(1, default="")  # of the only members that may have it
+    from_age = Integer(default=0)  # in years, inclusive, as the next
+    to_age = Integer(null=True, default=None)
+    needs = Varchar(8, default="")  # dental: tooth, surface or area; "" for nothing
+    reviewed = Boolean(default=False)  # a person decides: the claim is suspended
+    made_up = Boolean(default=False)
+    starts_on = Date()
+    ends_on = Date(null=True, default=None)
+
+
+class BillingRule(Table):
+    """Codes that providers of a type may bill on claims of a type, from the first to the last."""
+
+    id: Serial
+    provider_type = Varchar(100)
+    claim_type = Varchar(1)
+    first_code = Varchar(5)
+    last_code = Varchar(5)
