@@ -1,6 +1,5 @@
 """What Prior Auth Inquiry and Plan of Care Inquiry share: they differ in their words, their role and their rows."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -28,9 +27,6 @@ from web.screen import Answer, Screen, See
 from web.sources import SourceFailed, asked
 
 Asking = Request[Any, Any, Any]
-
-TOKEN = re.compile(r"[\w-]{22}", re.ASCII)
-"""What a kept search is found by."""
 
 
 @dataclass
@@ -130,5 +126,4 @@ def search_screen(
 
 def came_from(request: Asking) -> str:
     """The token of the results that led here; "" for what cannot be one."""
-    token: str = request.query_params.get("from", "")
-    return token if TOKEN.fullmatch(token) else ""
+    return kept_searches.token_in(request.query_params.get("from", ""))

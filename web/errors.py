@@ -15,7 +15,7 @@ from components.page.note import Note
 from db.driver import Unreachable
 from db.operations.clerks import ClerkRefused
 from db.operations.desk import DeskRefused
-from db.operations.eligibility import NotInYourRoles
+from db.operations.own_rights import NotInYourRoles
 from db.operations.sessions import SessionEnded
 from db.operations.throttles import TooManyTries
 from web.current import Current, current

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from db.engine import NothingDone, Statement, Step, write_together
+from db.engine import Step
 from db.operations import audit, kept_searches
 from db.operations.accounts import DraftRefused
 from db.operations.audit import Actor
-from db.operations.eligibility import NotInYourRoles
+from db.operations.looks import write
+from db.operations.own_rights import NotInYourRoles, provider_of
 from db.queries import claims, whole_claims
 from db.queries.claims import ClaimPage
 from db.queries.sessions import Session
@@ -24,16 +25,6 @@ from db.rules.texts import storable
 __all__ = ["DraftRefused", "NotInYourRoles", "Searched", "page", "search", "show"]
 
 SCREEN = "claims"
-
-_ADMIT = Statement(f"""
-    SELECT membership.id
-      FROM membership
-      JOIN provider ON provider.id = membership.provider
-      JOIN account ON account.id = membership.account
-     WHERE membership.id = {{}} AND membership.ended_at IS NULL AND closed_at IS NULL AND disabled_at IS NULL
-       AND (site_administrator
-            OR EXISTS (SELECT 1 FROM clerk_role WHERE clerk_role.membership = membership.id
-                          AND role = '{Role.CLAIM_INQUIRY.value}'))""")
 
 
 @dataclass(frozen=True)
@@ -51,30 +42,30 @@ async def search(draft: SearchDraft, *, acting: Session, actor: Actor) -> Search
     first.
     """
     wanted = _wanted(draft)
-    found = await claims.search(wanted, of=_provider(acting))
+    found = await claims.search(wanted, of=provider_of(acting))
     typed = {name: getattr(draft, name) for name in rules.FIELDS}
     token, keep = kept_searches.keeping(SCREEN, typed, acting=acting)
-    await _write("search claims", acting, actor, keep, _searched(wanted, found, actor))
+    await write("search claims", Role.CLAIM_INQUIRY, keep, _searched(wanted, found, actor), acting=acting, actor=actor)
     return Searched(token, found)
 
 
 async def page(draft: SearchDraft, *, after: int, acting: Session, actor: Actor) -> ClaimPage:
     """The claims of a search that was kept, from the one after this row on; 0 is from the first. Raises the same."""
     wanted = _wanted(draft)
-    found = await claims.search(wanted, of=_provider(acting), after=after)
-    await _write("search claims", acting, actor, _searched(wanted, found, actor))
+    found = await claims.search(wanted, of=provider_of(acting), after=after)
+    await write("search claims", Role.CLAIM_INQUIRY, _searched(wanted, found, actor), acting=acting, actor=actor)
     return found
 
 
 async def show(claim_id: int, *, acting: Session, actor: Actor) -> Claim | None:
     """The whole claim; None when the acting provider is no party to it. Recorded either way. Raises NotInYourRoles."""
-    claim = await whole_claims.find(claim_id, of=_provider(acting))
+    claim = await whole_claims.find(claim_id, of=provider_of(acting))
     if claim is None:
         entry = audit.entry("show claim", actor, outcome="not found", row=claim_id)
     else:
         days: dict[str, Any] = {"from": claim.service_from.isoformat(), "to": claim.service_to.isoformat()}
         entry = audit.entry("show claim", actor, subject=claim.member_id, icn=claim.icn, **days)
-    await _write("show claim", acting, actor, entry)
+    await write("show claim", Role.CLAIM_INQUIRY, entry, acting=acting, actor=actor)
     return claim
 
 
@@ -82,12 +73,6 @@ def _wanted(draft: SearchDraft) -> Wanted:
     if errors := rules.check_search(draft, today=day_of(datetime.now(UTC))):
         raise DraftRefused(errors)
     return rules.wanted(draft)
-
-
-def _provider(acting: Session) -> int:
-    if acting.provider is None:
-        raise NotInYourRoles
-    return acting.provider.id
 
 
 def _searched(wanted: Wanted, found: ClaimPage, actor: Actor) -> Step:
@@ -111,11 +96,3 @@ def _shown_days(found: ClaimPage) -> list[Any]:
         return []
     first, last = found.claims[-1].service_from, max(claim.service_to for claim in found.claims)
     return [first.isoformat(), last.isoformat()]
-
-
-async def _write(action: str, acting: Session, actor: Actor, *steps: Step) -> None:
-    try:
-        await write_together(_ADMIT.step(acting.membership_id, needed=True), *steps)
-    except NothingDone:
-        await audit.record(action, actor, outcome="refused", because="not in the roles")
-        raise NotInYourRoles from None

@@ -3,7 +3,6 @@
 What is searched for is posted, so that nothing about a member stands in an address. It is found again by a token.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -32,7 +31,6 @@ from web.sources import SourceFailed, asked
 
 Errors = dict[str, str]
 TITLE = "Claim Inquiry"
-TOKEN = re.compile(r"[\w-]{22}", re.ASCII)
 STATUSES = [(status.value, label) for status, label in STATUS_LABELS.items()]
 CLAIM_TYPES = [(claim_type.value, label) for claim_type, label in TYPE_LABELS.items()]
 
@@ -119,7 +117,7 @@ async def show(request: Request[Any, Any, Any], claim_id: FromPath[int]) -> Answ
         claim,
         steps=claim_life.steps(claim, today=today),
         what_now=claim_life.what_now(claim, today=today),
-        token=token if TOKEN.fullmatch(token) else "",
+        token=kept_searches.token_in(token),
         also=beside_claim(claim.member_id, claim.service_from, claim.service_to, claim.prior_authorization, session),
     )
     return Screen(shown, title=TITLE)
