@@ -101,15 +101,15 @@ CLAIM_LIFE_SCREENS: dict[str, tuple[str, Component]] = {
         "Void a claim, long and hostile",
         VoidForm.of(replace(PAID, last_name=HOSTILE), LONG_PROVIDER, acting_for=ACTING_FOR),
     ),
-    "claim-drafts": (
+    "drafts": (
         "Drafts of claims",
         DraftList.of(DraftPage(drafts=(Draft(), EMPTY, LONG), more=True), whose="mine"),
     ),
-    "claim-drafts-none": ("Drafts of claims, none", DraftList.of(DraftPage(), whose="all")),
-    "claim-drafts-no-more": ("Drafts of claims, no more", DraftList.of(DraftPage(), whose="mine", first=False)),
+    "drafts-none": ("Drafts of claims, none", DraftList.of(DraftPage(), whose="all")),
+    "drafts-no-more": ("Drafts of claims, no more", DraftList.of(DraftPage(), whose="mine", first=False)),
     "drop-form": ("Drop a draft", DropForm.of(LONG, acting_for=ACTING_FOR)),
-    "claim-templates": ("Templates", TemplateList.of(TEMPLATES, acting_for=ACTING_FOR)),
-    "claim-templates-none": ("Templates, none", TemplateList.of((), acting_for=ACTING_FOR)),
+    "templates": ("Templates", TemplateList.of(TEMPLATES, acting_for=ACTING_FOR)),
+    "templates-none": ("Templates, none", TemplateList.of((), acting_for=ACTING_FOR)),
     "template-form": ("Keep as template", kept("")),
     "template-form-taken": ("Keep as template, name taken", kept(LONG_WORD, TAKEN)),
 }
