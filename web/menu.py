@@ -76,6 +76,12 @@ MENU = (
                 about="whether a claim was paid, and why not.",
             ),
             Entry(
+                "Drafts",
+                "/claims/drafts",
+                needs=Role.CLAIM_SUBMISSION,
+                about="claims that are not submitted yet, and templates to begin others with.",
+            ),
+            Entry(
                 "Remittances",
                 "/remittances",
                 needs=Role.CLAIM_INQUIRY,

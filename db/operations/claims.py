@@ -58,15 +58,27 @@ async def page(draft: SearchDraft, *, after: int, acting: Session, actor: Actor)
 
 
 async def show(claim_id: int, *, acting: Session, actor: Actor) -> Claim | None:
-    """The whole claim; None when the acting provider is no party to it. Recorded either way. Raises NotInYourRoles."""
-    claim = await whole_claims.find(claim_id, of=provider_of(acting))
+    """The whole claim; None when the acting provider is no party to it. Recorded either way. Raises NotInYourRoles.
+
+    Who does not search for claims, but submits or voids them, sees those that his provider billed.
+    """
+    provider_id, role = provider_of(acting), _role(acting)
+    claim = await whole_claims.find(claim_id, of=provider_id)
+    if claim and role is not Role.CLAIM_INQUIRY and claim.billed_by.id != provider_id:
+        claim = None
     if claim is None:
         entry = audit.entry("show claim", actor, outcome="not found", row=claim_id)
     else:
         days: dict[str, Any] = {"from": claim.service_from.isoformat(), "to": claim.service_to.isoformat()}
         entry = audit.entry("show claim", actor, subject=claim.member_id, icn=claim.icn, **days)
-    await write("show claim", Role.CLAIM_INQUIRY, entry, acting=acting, actor=actor)
+    await write("show claim", role, entry, acting=acting, actor=actor)
     return claim
+
+
+def _role(acting: Session) -> Role:
+    """The one that lets somebody see a claim: the first that he has."""
+    may_see = (Role.CLAIM_INQUIRY, Role.CLAIM_SUBMISSION, Role.CLAIM_VOID)
+    return next((role for role in may_see if role in acting.roles), Role.CLAIM_INQUIRY)
 
 
 def _wanted(draft: SearchDraft) -> Wanted:

@@ -7,7 +7,7 @@ from typing import Any
 from db.engine import NothingDone, Step, write_together
 from db.operations import audit
 from db.operations.audit import Actor
-from db.operations.own_rights import NotInYourRoles, may, place_of
+from db.operations.own_rights import NotInYourRoles, may_look
 from db.queries.sessions import Session
 from db.rules.roles import Role
 
@@ -32,7 +32,7 @@ async def write(
 ) -> None:
     """Do the steps, one of which records the look. Raises NotInYourRoles, recorded with these details."""
     try:
-        await write_together(may(role).step(*place_of(acting), needed=True), *steps)
+        await write_together(may_look(role, acting), *steps)
     except NothingDone:
         await audit.record(action, actor, subject=subject, outcome="refused", because="not in the roles", **details)
         raise NotInYourRoles from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from db.engine import Statement
+from db.engine import Statement, Step
 from db.queries.sessions import Session
 from db.rules.roles import Role
 
@@ -42,3 +42,15 @@ def provider_of(acting: Session) -> int:
     if acting.provider is None:
         raise NotInYourRoles
     return acting.provider.id
+
+
+def may_look(role: Role, acting: Session) -> Step:
+    """The first step of a write of somebody who needs the role: without it nothing is done."""
+    return may(role).step(*place_of(acting), needed=True)
+
+
+async def admit(role: Role, acting: Session) -> int:
+    """The same in the caller's transaction: the number of the provider that is acted for. Raises NotInYourRoles."""
+    if not await may(role).rows(*place_of(acting)):
+        raise NotInYourRoles
+    return provider_of(acting)
