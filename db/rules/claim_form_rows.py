@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from db.rules import typed_amounts
+from db.rules import amounts
 from db.rules.claim_forms import (
     HEADER_FIELDS,
     LINE_FIELDS,
@@ -31,7 +31,9 @@ _NAME = re.compile(r"(lines|payers)-(\d{1,3})-([a-z_]{1,40})|(diagnoses)-(\d{1,3
 _BUTTON = re.compile(
     r"(add)-(lines|diagnoses|payers)|(copy|remove|up|down)-(lines|diagnoses|payers)-(\d{1,3})", re.ASCII
 )
-_POINTER = re.compile(r"\d+", re.ASCII)
+_POINTER = re.compile(r"\d+|[A-Z]", re.ASCII | re.IGNORECASE)
+LETTERS = "ABCDEFGHIJKL"
+"""The diagnoses, as lines on paper point at them."""
 
 
 class Rows(StrEnum):
@@ -123,7 +125,7 @@ def apply(form: ClaimForm, button: Button) -> ClaimForm:
     changed = tuple(empty(button.rows) if place is None else rows[place] for place in order)
     if button.rows is Rows.LINES:
         changed = changed or (LineForm(),)
-    moved = replace(form, **{button.rows: changed})
+    moved: ClaimForm = replace(form, **{str(button.rows): changed})  # type: ignore[arg-type]
     return _repointed(moved, order, len(rows)) if button.rows is Rows.DIAGNOSES else moved
 
 
@@ -143,7 +145,7 @@ def _order(count: int, button: Button, most: int) -> list[int | None]:
     return order
 
 
-def empty(rows: Rows) -> LineForm | PayerForm | str:
+def empty(rows: Rows) -> Any:
     """A new row."""
     return {Rows.LINES: LineForm(), Rows.PAYERS: PayerForm(), Rows.DIAGNOSES: ""}[rows]
 
@@ -158,7 +160,11 @@ def _repointed(form: ClaimForm, order: Sequence[int | None], count: int) -> Clai
 
     `count`: so many diagnoses there were.
     """
-    now = {str(old + 1): str(order.index(old) + 1) if old in order else "" for old in range(count)}
+    now = {}
+    for old in range(count):
+        new = order.index(old) if old in order else None
+        now[str(old + 1)] = "" if new is None else str(new + 1)
+        now[LETTERS[old : old + 1]] = "" if new is None else LETTERS[new : new + 1]
     return replace(form, lines=tuple(replace(line, pointers=_pointing(line.pointers, now)) for line in form.lines))
 
 
@@ -166,7 +172,7 @@ def _pointing(pointers: str, now: Mapping[str, str]) -> str:
     """What names no diagnosis of the form stays as it was typed."""
 
     def moved(pointer: re.Match[str]) -> str:
-        return now.get(pointer[0], pointer[0])
+        return now.get(pointer[0].upper(), pointer[0])
 
     changed = _POINTER.sub(moved, pointers)
     return pointers if changed == pointers else " ".join(changed.replace(",", " ").split())
@@ -185,7 +191,7 @@ def totals(form: ClaimForm) -> Totals:
     """What the claim comes to so far."""
     charges = [line.charge for line in form.lines if line.charge.strip()]
     paid = [payer.paid for payer in form.payers if payer.paid.strip()]
-    read = [typed_amounts.parse(amount) for amount in (*charges, *paid)]
+    read = [amounts.parse(typed) for typed in (*charges, *paid)]
     return Totals(
         charged_cents=sum(cents or 0 for cents in read[: len(charges)]),
         others_paid_cents=sum(cents or 0 for cents in read[len(charges) :]),

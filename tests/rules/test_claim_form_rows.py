@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.rules import claim_form_rows, typed_amounts
-from db.rules.claim_form_rows import Button, Deed, Rows, apply, button, choose, filled, named, totals
+from db.rules.claim_form_rows import Button, Deed, Rows, Totals, apply, button, choose, filled, named, totals
 from db.rules.claim_forms import (
     HEADER_FIELDS,
     LINE_FIELDS,
@@ -25,7 +24,7 @@ from db.rules.claim_forms import (
 )
 from db.rules.claims import ClaimType
 
-TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=8)
+TEXTS = st.text(max_size=8)
 TYPES = st.sampled_from(ClaimType)
 
 
@@ -201,6 +200,8 @@ def test_lines_go_on_pointing_at_the_same_diagnoses(places: list[int], pressed: 
         ("remove-diagnoses-1", "1, 7 ?", "1, 7 ?"),
         ("down-diagnoses-0", "1,2", "2 1"),
         ("copy-diagnoses-0", "1,2", "1,2"),
+        ("remove-diagnoses-0", "AB", "A"),
+        ("down-diagnoses-0", "b a", "A B"),
         ("add-diagnoses", "1, 5", "1, 5"),
         ("remove-diagnoses-0", "", ""),
     ],
@@ -233,37 +234,7 @@ def test_a_choice_for_a_field_that_the_page_does_not_have_does_nothing(chosen: s
     assert choose(form, chosen) == (form, "")
 
 
-# Amounts
-
-
-@pytest.mark.parametrize(
-    ("typed", "cents"),
-    [
-        ("12", 1200),
-        ("12.5", 1250),
-        (" $1,234.56 ", 123456),
-        ("1234.56", 123456),
-        (".75", 75),
-        ("0", 0),
-        ("99999999.99", 9_999_999_999),
-        ("100000000", None),
-        ("12.345", None),
-        ("1,23", None),
-        ("-5", None),
-        ("5 USD", None),
-        ("$", None),
-        ("", None),
-        ("٣", None),
-    ],
-)
-def test_amounts_as_people_type_them(typed: str, cents: int | None) -> None:
-    assert typed_amounts.parse(typed) == cents
-
-
-@given(st.integers(0, typed_amounts.MOST))
-def test_what_is_shown_can_be_read(cents: int) -> None:
-    assert typed_amounts.parse(typed_amounts.shown(cents)) == cents
-    assert typed_amounts.parse(f"${cents // 100:,}.{cents % 100:02}") == cents
+# Totals
 
 
 def test_totals_are_of_what_can_be_read() -> None:
@@ -272,4 +243,4 @@ def test_totals_are_of_what_can_be_read() -> None:
         lines=(LineForm(charge="120.00"), LineForm(charge="$80"), LineForm(charge="eighty"), LineForm()),
         payers=(PayerForm(paid="40.5"), PayerForm(paid="?")),
     )
-    assert totals(form) == claim_form_rows.Totals(charged_cents=20_000, others_paid_cents=4_050, unread=2)
+    assert totals(form) == Totals(charged_cents=20_000, others_paid_cents=4_050, unread=2)
