@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from db.rules import amounts
+from db.rules.claim_form_codes import with_code
 from db.rules.claim_forms import (
     HEADER_FIELDS,
     LINE_FIELDS,
@@ -23,9 +24,6 @@ from db.rules.claim_forms import (
 from db.rules.claims import ClaimType
 
 Row = TypeVar("Row")
-
-SEVERAL = frozenset({"modifiers"})
-"""Fields for several codes, a space between: what is chosen takes the place of the last one."""
 
 _NAME = re.compile(r"(lines|payers)-(\d{1,3})-([a-z_]{1,40})|(diagnoses)-(\d{1,3})", re.ASCII)
 _BUTTON = re.compile(
@@ -205,6 +203,21 @@ def choose(form: ClaimForm, chosen: str) -> tuple[ClaimForm, str]:
     fields = named(form)
     if field not in fields:
         return form, ""
-    if field.rpartition("-")[2] in SEVERAL:
-        code = " ".join([*fields[field].split()[:-1], code])
+    code = with_code(field.rpartition("-")[2], fields[field], code)
     return filled(form.claim_type, {**fields, field: code}.items()), field
+
+
+@dataclass(frozen=True)
+class Difference:
+    """`name`: of the field on the page."""
+
+    name: str
+    mine: str
+    theirs: str
+
+
+def differences(mine: ClaimForm, theirs: ClaimForm) -> list[Difference]:
+    """What two people typed into one form, where it is not the same, in the order of the page."""
+    one, other = named(mine), named(theirs)
+    both = (Difference(name, one.get(name, ""), other.get(name, "")) for name in {**one, **other})
+    return [said for said in both if said.mine != said.theirs]

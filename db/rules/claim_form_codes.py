@@ -1,0 +1,33 @@
+"""Fields of the claim form that hold several codes: what is looked for in them, and what a choice makes of them."""
+
+from __future__ import annotations
+
+from db.rules.coverage import Code
+from db.rules.teeth import SURFACES
+
+
+def last_word(typed: str) -> str:
+    """What is being typed, behind the codes that are there already."""
+    return typed.rpartition(" ")[2]
+
+
+def with_code(name: str, typed: str, code: str) -> str:
+    """What the field holds once the code is chosen. `name`: of the field, without its row."""
+    if name == "modifiers":
+        return " ".join([*typed.split()[:-1], code])
+    if name == "surfaces":
+        letters = _letters(typed)
+        return letters if code in letters else letters + code
+    return code
+
+
+def find_surfaces(typed: str) -> list[Code]:
+    """By words; of several letters, what each of them means."""
+    each = (SURFACES.get(letter) for letter in _letters(typed))
+    return [code for code in each if code] or SURFACES.find(typed)
+
+
+def _letters(typed: str) -> str:
+    """The surfaces of MOD; "" for words."""
+    letters = "".join(typed.upper().split())
+    return letters if all(letter in SURFACES for letter in letters) else ""
