@@ -14,6 +14,7 @@ from db.benefit_seeds import insert_benefits
 from db.claim_seeds import insert_claims
 from db.drug_seeds import insert_drugs
 from db.engine import Statement, lock_name, transaction
+from db.fee_seeds import insert_fees
 from db.hashing import hash_secret, history_digest, new_salt
 from db.made_up_providers import PROVIDERS, MadeUpProvider
 from db.made_up_requests import REQUESTS
@@ -111,6 +112,7 @@ async def seed(*, policy: Policy) -> None:
         await insert_pmpm(day_of(now))
         await insert_authorizations(day_of(now))
         await insert_benefits(day_of(now))
+        await insert_fees()
         await MakeBelieve.insert(MakeBelieve(seeded_at=now))
 
 

@@ -1,0 +1,79 @@
+"""The edits in their order, and what they come to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import chain
+
+from db.rules.adjudication import members, pricing, services
+from db.rules.adjudication.cases import WHOLE_CLAIM, Case, Edit, Finding
+from db.rules.adjudication.facts import Facts
+from db.rules.claims import Status
+from db.rules.decisions import Decision, LineDecision, Why
+from db.rules.submitted_claims import SubmittedClaim, SubmittedLine
+
+FIRST: tuple[Edit, ...] = (
+    members.known,
+    members.alive,
+    members.eligible,
+    members.fee_for_service,
+)
+"""Of all lines: whoever mends a claim learns at once what is to be mended."""
+
+THEN: tuple[Edit, ...] = (services.has_a_fee, services.reviewed)
+"""Of the lines that still stand, one after the other."""
+
+EDITS = (*FIRST, *THEN)
+
+LOOKED_AT = Why("OA", "133")
+
+
+def judge(claim: SubmittedClaim, facts: Facts) -> Decision:
+    """What the claim comes to: the same for the same claim and facts."""
+    case = Case(claim, facts)
+    found = [*chain.from_iterable(edit(case) for edit in FIRST)]
+    for edit in THEN:
+        case = replace(case, denied=_denied(claim, found))
+        found += edit(case)
+    case = replace(case, denied=_denied(claim, found))
+    if any(one.suspends and one.line not in case.denied for one in found):
+        return _suspended(claim)
+    return _decided(case, found)
+
+
+def _denied(claim: SubmittedClaim, found: Iterable[Finding]) -> frozenset[int]:
+    lines = {one.line for one in found if not one.suspends}
+    return frozenset(line.number for line in claim.lines) if WHOLE_CLAIM in lines else frozenset(lines)
+
+
+def _suspended(claim: SubmittedClaim) -> Decision:
+    """Nobody has decided about any line."""
+    lines = (LineDecision(line.number, Status.SUSPENDED, 0, 0, (LOOKED_AT,)) for line in claim.lines)
+    return Decision(Status.SUSPENDED, tuple(lines))
+
+
+def _decided(case: Case, found: Iterable[Finding]) -> Decision:
+    reasons = defaultdict[int, list[Why]](list)
+    for one in found:
+        if not one.suspends:
+            reasons[one.line].append(one.why)
+    paid = {line.number: line for line in pricing.price(case, case.standing)}
+    lines = tuple(
+        paid.get(line.number) or _not_paid(line, [*reasons[WHOLE_CLAIM], *reasons[line.number]])
+        for line in case.claim.lines
+    )
+    return Decision(
+        Status.PAID if paid else Status.DENIED,
+        lines,
+        copay_cents=sum(why.amount_cents for line in lines for why in line.reasons if why.reason == "3"),
+    )
+
+
+def _not_paid(line: SubmittedLine, reasons: list[Why]) -> LineDecision:
+    """The first reason takes off the whole charge; the others are said, so that all can be mended at once."""
+    first, *others = reasons
+    return LineDecision(
+        line.number, Status.DENIED, 0, 0, (replace(first, amount_cents=line.charged_cents), *dict.fromkeys(others))
+    )

@@ -1,0 +1,84 @@
+"""What is paid for the lines that stand, to the cent.
+
+Allowed is the fee of the schedule for all units, and never more than the charge. What other payers paid comes off line
+by line in their order, then the member's copay; so that each charge is what is paid and what the reasons take off.
+(OAR 410-120-1340; domain.md b.5: the allowed amount less what the third party paid, never above the allowed.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from db.rules.adjudication.cases import Case, age_on
+from db.rules.claims import ClaimType, Status
+from db.rules.decisions import LineDecision, Why
+from db.rules.submitted_claims import SubmittedLine
+
+GROWN_UP = 21
+WITHOUT_COPAY = frozenset({"BMP", "CWX"})
+"""Plans of members who expect a child."""
+EMERGENCY_ROOM = "23"
+EMERGENCY_REVENUE = "045"
+VISITS = frozenset({"00001", "00002", "00003", "00004", "00010", "T1015"})
+
+
+def price(case: Case, lines: Iterable[SubmittedLine]) -> Iterator[LineDecision]:
+    """The lines, all of which have a fee, as they are paid."""
+    others, asked = case.claim.other_paid_cents, set[tuple[date, str]]()
+    for line in lines:
+        allowed = allowed_cents(case, line)
+        by_others = min(others, allowed)
+        others -= by_others
+        copay = min(_copay_cents(case, line, asked), allowed - by_others)
+        yield LineDecision(
+            line.number,
+            Status.PAID,
+            allowed_cents=allowed,
+            paid_cents=allowed - by_others - copay,
+            reasons=tuple(_reasons(line.charged_cents - allowed, by_others, copay)),
+        )
+
+
+def allowed_cents(case: Case, line: SubmittedLine) -> int:
+    fee = case.fee(line)
+    return min(fee.unit_cents * line.units, line.charged_cents) if fee else 0
+
+
+def _reasons(above: int, by_others: int, copay: int) -> Iterator[Why]:
+    if above:
+        yield Why("CO", "45", amount_cents=above)
+    if by_others:
+        yield Why("OA", "23", amount_cents=by_others)
+    if copay:
+        yield Why("PR", "3", amount_cents=copay)
+
+
+def _copay_cents(case: Case, line: SubmittedLine, asked: set[tuple[date, str]]) -> int:
+    """The member's share: once a day for a type of service; none of children, and who expects a child.
+
+    (OAR 410-120-1230.)
+    """
+    plans, service = case.plans_of(line), service_type(case, line)
+    if not service or case.member is None or WITHOUT_COPAY.intersection(plans):
+        return 0
+    if age_on(case.member.date_of_birth, line.service_from) < GROWN_UP or (line.service_from, service) in asked:
+        return 0
+    asked.add((line.service_from, service))
+    return min((case.facts.copays.get((plan, service), 0) for plan in plans), default=0)
+
+
+def service_type(case: Case, line: SubmittedLine) -> str:
+    """The service type of the plans' copays that it is; "" where none is asked for."""
+    if line.revenue_code.startswith(EMERGENCY_REVENUE) or place_of(case, line) == EMERGENCY_ROOM:
+        return ""
+    if case.claim.claim_type is ClaimType.DENTAL:
+        return "Dental care"
+    if case.claim.claim_type is ClaimType.INSTITUTIONAL:
+        return "Hospital, inpatient" if case.is_inpatient else "Hospital, outpatient"
+    return "Office visit" if line.procedure in VISITS else ""
+
+
+def place_of(case: Case, line: SubmittedLine) -> str:
+    """Where the service was given."""
+    return line.place_of_service or case.claim.place_of_service
