@@ -32,11 +32,16 @@ class ClaimState(Component):
         trouble: str = "",
         said: str = "",
     ) -> ClaimState:
-        count = len(form.lines)
-        parts = [f"{count} line{'' if count == 1 else 's'}", f"{dollars(totals.charged_cents)} charged"]
-        if totals.others_paid_cents:
-            parts.append(f"{dollars(totals.others_paid_cents)} paid by others")
-        if totals.unread:
-            parts.append(f"{totals.unread} amount{'' if totals.unread == 1 else 's'} cannot be read")
         saved = time_of_day(saved_at.astimezone(OREGON))
-        return cls(revision=revision, totals=", ".join(parts), saved=saved, trouble=trouble, said=said)
+        return cls(revision=revision, totals=said_totals(form, totals), saved=saved, trouble=trouble, said=said)
+
+
+def said_totals(form: ClaimForm, totals: Totals) -> str:
+    """2 lines, $120.00 charged."""
+    count = len(form.lines)
+    parts = [f"{count} line{'' if count == 1 else 's'}", f"{dollars(totals.charged_cents)} charged"]
+    if totals.others_paid_cents:
+        parts.append(f"{dollars(totals.others_paid_cents)} paid by others")
+    if totals.unread:
+        parts.append(f"{totals.unread} amount{'' if totals.unread == 1 else 's'} cannot be read")
+    return ", ".join(parts)

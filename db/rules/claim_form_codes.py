@@ -5,6 +5,9 @@ from __future__ import annotations
 from db.rules.coverage import Code
 from db.rules.teeth import SURFACES
 
+ORIGINAL = "1"
+"""The last digit of a type of bill, which its list leaves out: of a claim that takes no other one's place."""
+
 
 def last_word(typed: str) -> str:
     """What is being typed, behind the codes that are there already."""
@@ -18,7 +21,7 @@ def with_code(name: str, typed: str, code: str) -> str:
     if name == "surfaces":
         letters = _letters(typed)
         return letters if code in letters else letters + code
-    return code
+    return f"{code}{ORIGINAL}" if name == "type_of_bill" else code
 
 
 def find_surfaces(typed: str) -> list[Code]:
