@@ -20,6 +20,10 @@ class ClaimDraft(Table, tablename="claim_draft"):
     id: Serial
 
 
+class AuthorizationLine(Table, tablename="authorization_line"):
+    id: Serial
+
+
 class AuthorizationDraft(Table, tablename="authorization_draft"):
     id: Serial
 
@@ -58,6 +62,7 @@ NEW_TABLES: Tables = {
         "answered_on": day(**NEVER),
         "reason": text(5),
     },
+    ("ClaimUse", "claim_use"): {"claim": to(Claim), "authorization_line": to(AuthorizationLine), "units": number()},
     ("IcnSequence", "icn_sequence"): {"region": text(2), "received_on": day(), "last": number()},
     ("FeeScheduleEntry", "fee_schedule"): {
         "procedure": text(5),
@@ -142,6 +147,7 @@ WIDER: Tables = {
         "notes": text(400, default=""),
         "submitted_by": to(Account, **NEVER),
     },
+    ("ClaimReason", "claim_reason"): {"field": text(30, default="")},
     ("Authorization", "service_authorization"): {
         "revision": number(default=0),
         "justification": text(400, default=""),

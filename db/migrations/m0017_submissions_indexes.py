@@ -18,6 +18,8 @@ INDEXES = (
     "CREATE UNIQUE INDEX claim_replaced_once ON claim (replaces) WHERE replaces IS NOT NULL AND status <> 'DRAFT'",
     "CREATE INDEX claim_draft_of_source ON claim_draft (source) WHERE source IS NOT NULL",
     "CREATE UNIQUE INDEX claim_payer_of ON claim_payer (claim, number)",
+    "CREATE INDEX claim_use_of ON claim_use (claim)",
+    "CREATE INDEX claim_use_of_line ON claim_use (authorization_line)",
     "CREATE UNIQUE INDEX icn_sequence_of_day ON icn_sequence (region, received_on)",
     "CREATE INDEX fee_of_procedure ON fee_schedule (procedure, modifier, starts_on)",
     "CREATE INDEX fee_of_revenue_code ON fee_schedule (revenue_code, starts_on) WHERE revenue_code <> ''",

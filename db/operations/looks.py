@@ -45,3 +45,15 @@ def provider_of(acting: Session) -> int:
     if acting.provider is None:
         raise NotInYourRoles
     return acting.provider.id
+
+
+def may_look(role: Role, acting: Session) -> Step:
+    """The first step of a write of somebody who needs the role: without it nothing is done."""
+    return _MAY_LOOK.step(acting.membership_id, role.value, needed=True)
+
+
+async def admit(role: Role, acting: Session) -> int:
+    """The same in the caller's transaction: the number of the provider that is acted for. Raises NotInYourRoles."""
+    if not await _MAY_LOOK.rows(acting.membership_id, role.value):
+        raise NotInYourRoles
+    return provider_of(acting)

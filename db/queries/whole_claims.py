@@ -16,13 +16,14 @@ from db.queries import codes
 from db.rules import code_words, row_numbers
 from db.rules.claim_parts import ChainClaim, Claim, Line, Party, Payment, Reason
 from db.rules.claims import ClaimType, Frequency, Status
+from db.rules.submitted_claims import OtherPayer, PayerKind
 
 _MINE = "(billing_provider = {} OR rendering_provider = {})"
 _OF_FOUND = "claim = (SELECT min(id) FROM found)"
 """Neither a join nor a list: with either SQLite may come to read a whole table."""
 
 _SHAPE = {
-    **dict.fromkeys("abcdefghijklm", "''"),
+    **dict.fromkeys("abcdefghijklmn", "''"),
     **dict.fromkeys(("number", "units", "charged", "other", "allowed", "copay", "paid"), "0"),
     **dict.fromkeys(("d1", "d2", "d3", "d4", "d5", "m1", "m2", "m3"), "NULL"),
 }
@@ -49,13 +50,20 @@ _PARTS = (
         "found.id",
         "found JOIN member ON member.id = found.member",
         """a=icn b=claim_type c=status d=frequency e=patient_account f=diagnoses g=prior_authorization
-           h=place_of_service i=type_of_bill j=patient_status k=last_name l=first_name m=member_id
+           h=place_of_service i=type_of_bill j=patient_status k=last_name l=first_name m=member_id n=notes
            charged=charged_cents other=other_paid_cents allowed=allowed_cents copay=copay_cents paid=paid_cents
            d1=service_from d2=service_to d3=admitted_on d4=discharged_on d5=paid_on
            m1=received_at m2=suspended_at m3=decided_at""",
     ),
     _party("billing"),
     _party("rendering"),
+    _party("referring"),
+    _part(
+        "payer",
+        "id",
+        f"claim_payer WHERE {_OF_FOUND}",
+        "a=kind b=carrier c=policy_number d=reason number=number paid=paid_cents d5=answered_on",
+    ),
     _part(
         "line",
         "claim_line.id",
@@ -69,7 +77,7 @@ _PARTS = (
         "reason",
         "id",
         f"claim_reason WHERE {_OF_FOUND}",
-        "a=group_code b=reason c=remark number=line_number charged=amount_cents",
+        "a=group_code b=reason c=remark d=field number=line_number charged=amount_cents",
     ),
     _part(
         "chain",
@@ -109,7 +117,7 @@ async def find(claim_id: int, *, of: int) -> Claim | None:
 
 def _claim(row: Row, parts: dict[str, list[Row]], meanings: Mapping[str, str]) -> Claim:
     chain = tuple(_chained(one) for one in sorted(parts["chain"], key=lambda one: (one["m1"], one["id"])))
-    rendering = [_named(one) for one in parts["rendering"]]
+    rendering, referring = ([_named(one) for one in parts[part]] for part in ("rendering", "referring"))
     later = max(parts["later"], key=lambda one: str(one["d"]), default=None)
     return Claim(
         id=row["id"],
@@ -133,6 +141,9 @@ def _claim(row: Row, parts: dict[str, list[Row]], meanings: Mapping[str, str]) -
         patient_status=row["j"],
         billed_by=_named(parts["billing"][0]),
         rendered_by=rendering[0] if rendering else None,
+        referred_by=referring[0] if referring else None,
+        payers=tuple(_payer(one) for one in sorted(parts["payer"], key=lambda one: one["number"])),
+        notes=row["n"],
         lines=tuple(_line(one) for one in sorted(parts["line"], key=lambda one: one["number"])),
         reasons=tuple(_reason(one) for one in sorted(parts["reason"], key=lambda one: (one["number"], one["id"]))),
         chain=chain if len(chain) > 1 else (),
@@ -175,7 +186,11 @@ def _named(row: Row) -> Party:
 
 
 def _reason(row: Row) -> Reason:
-    return Reason(row["number"], row["a"], row["b"], row["c"], row["charged"])
+    return Reason(row["number"], row["a"], row["b"], row["c"], row["charged"], row["d"])
+
+
+def _payer(row: Row) -> OtherPayer:
+    return OtherPayer(PayerKind(row["a"]), row["b"], row["c"], row["paid"], row["d5"], row["d"])
 
 
 def _line(row: Row) -> Line:

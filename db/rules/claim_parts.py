@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from db.rules import claim_reasons, icns
 from db.rules.claims import STATUS_LABELS, TYPE_LABELS, ClaimType, Frequency, Status
+from db.rules.submitted_claims import OtherPayer
 
 
 @dataclass(frozen=True)
@@ -72,13 +73,14 @@ class Party:
 
 @dataclass(frozen=True)
 class Reason:
-    """`line`: the number of the line, 0 for the claim as a whole."""
+    """`line`: the number of the line, 0 for the claim as a whole. `field`: what may be put right, or ""."""
 
     line: int
     group: str
     reason: str
     remark: str
     amount_cents: int
+    field: str = ""
 
     @property
     def words(self) -> str:
@@ -162,6 +164,9 @@ class Claim(FoundClaim):
     chain: tuple[ChainClaim, ...] = ()
     payments: tuple[Payment, ...] = ()
     replaced_at: datetime | None = None
+    referred_by: Party | None = None
+    payers: tuple[OtherPayer, ...] = ()
+    notes: str = ""
     meanings: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -111,6 +111,7 @@ class ClaimReason(Table):
     reason = Varchar(5)  # a claim adjustment reason code (CARC)
     remark = Varchar(5, default="")  # a remittance advice remark code (RARC)
     amount_cents = BigInt(default=0)
+    field = Varchar(30, default="")  # what may be put right, as `rules.claim_forms` names it
 
 
 class RemittanceClaim(Table):
@@ -135,6 +136,19 @@ class ClaimPayer(Table):
     paid_cents = BigInt()
     answered_on = Date(null=True, default=None)  # of its explanation of benefits
     reason = Varchar(5, default="")  # why it paid nothing: a claim adjustment reason code
+
+
+class ClaimUse(Table):
+    """Units of an authorization that a claim has used up; another one that takes its place gives them back."""
+
+    id: Serial
+    claim = ForeignKey(Claim, null=False, on_delete=OnDelete.restrict)
+    authorization_line: ForeignKey[Any] = ForeignKey(
+        LazyTableReference("AuthorizationLine", module_path="db.tables.authorizations"),
+        null=False,
+        on_delete=OnDelete.restrict,
+    )
+    units = Integer()
 
 
 class IcnSequence(Table):

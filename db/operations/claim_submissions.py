@@ -1,0 +1,244 @@
+"""Submitting a claim: it is read, decided and written in one transaction, once, however often it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from db.engine import Statement, lock_name, transaction
+from db.operations import audit, claim_entries
+from db.operations.accounts import DraftRefused
+from db.operations.audit import Actor
+from db.operations.claim_changes import hold as hold_claim
+from db.operations.claim_drafts import hold as hold_draft
+from db.operations.claim_entries import UsedUpMeanwhile
+from db.operations.claim_refusals import (
+    AlreadySubmitted,
+    ChangedMeanwhile,
+    NoSuchClaim,
+    NoSuchDraft,
+    NotNow,
+    recording,
+)
+from db.operations.decisions import decide
+from db.operations.eligibility import NotInYourRoles
+from db.operations.looks import admit, look, provider_of
+from db.queries import claim_parties
+from db.queries.claim_drafts import Draft
+from db.queries.sessions import Session
+from db.rules import claim_reading
+from db.rules.business_days import day_of
+from db.rules.claim_changes import FREQUENCIES, Change
+from db.rules.claim_forms import ClaimForm, Purpose
+from db.rules.claim_reading import Filing
+from db.rules.claims import Frequency, Status
+from db.rules.decisions import Decision
+from db.rules.roles import Role
+from db.rules.submitted_claims import SubmittedClaim
+
+__all__ = [
+    "AlreadySubmitted",
+    "ChangedMeanwhile",
+    "DraftRefused",
+    "NoSuchClaim",
+    "NoSuchDraft",
+    "NotInYourRoles",
+    "NotNow",
+    "Submitted",
+    "again",
+    "check",
+    "dry_run",
+    "submit",
+    "submit_form",
+    "void",
+]
+
+T = TypeVar("T")
+
+TRIES = 5
+"""So often it is decided anew where units of an authorization went elsewhere meanwhile."""
+
+CHANGES = {Purpose.ADJUST: Change.ADJUST, Purpose.RESUBMIT: Change.RESUBMIT}
+"""The drafts that take the place of a claim, or follow it."""
+
+NOBODY = "No member has this Member ID"
+
+_BECOME = Statement("UPDATE claim_draft SET submitted_claim = {}, submitted_at = {} WHERE id = {} RETURNING id")
+_MOVE_DOCUMENTS = Statement("UPDATE document SET claim = {}, claim_draft = NULL WHERE claim_draft = {}")
+_CHAIN = Statement("""
+    SELECT first.id, first.received_at, member_id
+      FROM claim
+      JOIN claim AS first ON first.id = coalesce(claim.first, claim.id)
+      JOIN member ON member.id = claim.member
+     WHERE claim.id = {}""")
+
+_VOID = Statement("""
+    INSERT INTO claim (icn, claim_type, status, frequency, first, replaces, billing_provider, rendering_provider,
+                       referring_provider, member, patient_account, service_from, service_to, diagnoses,
+                       prior_authorization, place_of_service, type_of_bill, admitted_on, discharged_on, patient_status,
+                       charged_cents, received_at, decided_at, submitted_by)
+    SELECT {}, claim_type, 'PAID', '8', coalesce(first, id), id, billing_provider, rendering_provider,
+           referring_provider, member, patient_account, service_from, service_to, diagnoses,
+           prior_authorization, place_of_service,
+           CASE WHEN type_of_bill = '' THEN '' ELSE substr(type_of_bill, 1, 3) || '8' END,
+           admitted_on, discharged_on, patient_status, charged_cents, {}, {}, {}
+      FROM claim WHERE id = {}
+    RETURNING id""")
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """`claim_id`: the number of the claim's row."""
+
+    claim_id: int
+    icn: str
+    decision: Decision
+
+
+async def submit(draft_id: int, *, revision: int, acting: Session, actor: Actor) -> int:
+    """Make the draft a claim, and decide about it; returns the number of the claim's row.
+
+    A draft that has become a claim already is answered with that one. `revision`: what was shown when it was confirmed.
+    Raises DraftRefused for what is wrong by field, ChangedMeanwhile, NotNow, NoSuchDraft, NotInYourRoles.
+    """
+
+    async def once() -> int:
+        async with recording("submit claim", actor, draft=draft_id), transaction():
+            of = await admit(Role.CLAIM_SUBMISSION, acting)
+            draft = await hold_draft(draft_id, of=of)
+            if draft.submitted_claim is not None:
+                return draft.submitted_claim
+            if draft.revision != revision:
+                raise ChangedMeanwhile(draft)
+            if draft.source is not None and draft.purpose in CHANGES:
+                await hold_claim(draft.source, CHANGES[draft.purpose], of=of)
+            filing = await _filing(draft.form, draft, of=of)
+            submitted = await _enter(draft.form, filing, acting=acting, actor=actor, draft=draft_id)
+            await _BECOME.rows(submitted.claim_id, filing.received_at, draft_id)
+            await _MOVE_DOCUMENTS.rows(submitted.claim_id, draft_id)
+            return submitted.claim_id
+
+    return await again(once)
+
+
+async def submit_form(form: ClaimForm, *, acting: Session, actor: Actor) -> Submitted:
+    """The same of a form that is no draft, in the caller's transaction, which is to be done `again` if need be.
+
+    Raises DraftRefused and NotInYourRoles, before anything is written.
+    """
+    of = await admit(Role.CLAIM_SUBMISSION, acting)
+    return await _enter(form, await _filing(form, None, of=of), acting=acting, actor=actor)
+
+
+async def dry_run(form: ClaimForm, *, acting: Session, actor: Actor) -> Decision:
+    """What would be decided now; nothing is submitted. Recorded. Raises DraftRefused, NotInYourRoles."""
+    claim, _ = await _read(form, await _filing(form, None, of=provider_of(acting)))
+    decision = await decide(claim)
+    said = {"from": claim.service_from.isoformat(), "to": claim.service_to.isoformat()}
+    await look(
+        "try claim", Role.CLAIM_SUBMISSION, acting=acting, actor=actor, subject=claim.member_id,
+        status=decision.status.value, **said,
+    )  # fmt: skip
+    return decision
+
+
+async def check(draft: Draft, *, acting: Session) -> dict[str, str]:
+    """What is wrong with the draft by field, before it is submitted; empty when nothing is."""
+    of = provider_of(acting)
+    try:
+        await _read(draft.form, await _filing(draft.form, draft, of=of))
+    except DraftRefused as refusal:
+        return refusal.errors
+    return {}
+
+
+async def void(claim_id: int, *, acting: Session, actor: Actor) -> int:
+    """Take a paid claim back: another one takes its place that pays nothing; returns the number of that one's row.
+
+    Raises NotNow where it is not paid, is too old or has been replaced; NoSuchClaim, NotInYourRoles.
+    """
+    now = datetime.now(UTC)
+    async with recording("void claim", actor, row=claim_id), transaction():
+        of = await admit(Role.CLAIM_VOID, acting)
+        claim = await hold_claim(claim_id, Change.VOID, of=of)
+        await _hold_member(claim.member_id)
+        await claim_entries.give_back(claim_id)
+        icn = await claim_entries.next_icn(Frequency.VOID, day_of(now))
+        [row] = await _VOID.rows(icn, now, now, acting.person.id, claim_id)
+        await audit.record("void claim", actor, subject=claim.member_id, icn=icn, voided=claim.icn)
+    return int(row["id"])
+
+
+async def _filing(form: ClaimForm, draft: Draft | None, *, of: int) -> Filing:
+    now, providers = datetime.now(UTC), await claim_parties.enrolled(claim_reading.numbers_in(form))
+    if draft is None or draft.purpose not in CHANGES or draft.source is None:
+        return Filing(of, now, providers)
+    [chain] = await _CHAIN.rows(draft.source)
+    return Filing(
+        of,
+        now,
+        providers,
+        frequency=FREQUENCIES[draft.purpose],
+        replaces=draft.source,
+        first_received_at=chain["received_at"],
+        same_member=chain["member_id"] if draft.purpose is Purpose.ADJUST else "",
+    )
+
+
+async def _read(form: ClaimForm, filing: Filing) -> tuple[SubmittedClaim, int]:
+    """The claim, and the number of the member's row. Raises DraftRefused."""
+    claim, errors = claim_reading.read(form, filing)
+    if claim is None:
+        raise DraftRefused(errors)
+    member = await claim_parties.member(claim.member_id)
+    if member is None:
+        raise DraftRefused({"member_id": NOBODY})
+    return claim, member
+
+
+async def _enter(
+    form: ClaimForm, filing: Filing, *, acting: Session, actor: Actor, draft: int | None = None
+) -> Submitted:
+    """In the caller's transaction. What it waits for, it waits for in this order, so that nobody waits in a circle:
+    the draft, the claim that is replaced, the member, the authorization, the ICN.
+    """
+    claim, member = await _read(form, filing)
+    await _hold_member(claim.member_id)
+    before = await claim_entries.give_back(claim.replaces) if claim.replaces else {}
+    decision = await decide(claim)
+    if decision.status is Status.SUSPENDED and claim.replaces:
+        await claim_entries.take(before)  # what was paid for stands until somebody has decided
+        await claim_entries.keep_uses(claim.replaces, before)
+    uses = claim_entries.uses_of(decision)
+    await claim_entries.take(uses)
+    icn = await claim_entries.next_icn(claim.frequency, day_of(claim.received_at))
+    chain = await _CHAIN.row(claim.replaces) if claim.replaces else None
+    claim_id = await claim_entries.insert(
+        claim,
+        decision,
+        icn=icn,
+        first=chain["id"] if chain else None,
+        member=member,
+        submitted_by=acting.person.id,
+    )
+    await claim_entries.keep_uses(claim_id, uses)
+    said: dict[str, Any] = {"icn": icn, "row": claim_id, "status": decision.status.value, "draft": draft}
+    await audit.record("submit claim", actor, subject=claim.member_id, **said)
+    return Submitted(claim_id, icn, decision)
+
+
+async def _hold_member(member_id: str) -> None:
+    """Nobody else's claim for this member is decided meanwhile."""
+    await lock_name(f"claims of {member_id}")
+
+
+async def again(once: Callable[[], Awaitable[T]]) -> T:
+    """A whole transaction, anew where units that it counted on went elsewhere meanwhile."""
+    for _ in range(TRIES - 1):
+        try:
+            return await once()
+        except UsedUpMeanwhile:
+            continue
+    return await once()
