@@ -39,6 +39,7 @@ class ClaimCheck(Component):
     draft_id: int
     revision: int
     heading: str
+    changed: str
     wrong: Sequence[Wrong]
     provider: Sequence[Fact]
     member: MemberSays
@@ -62,8 +63,9 @@ class ClaimCheck(Component):
         member: MemberSays,
         wrong: Errors = NO_ERRORS,
         error: str = "",
+        changed: str = "",
     ) -> ClaimCheck:
-        """`error`: of the box that confirms the provider."""
+        """`error`: of the box that confirms the provider. `changed`: why it is to be looked over again."""
         diagnoses = [code for code in form.diagnoses if code.strip()]
         typed = [Fact(LABELS[name], getattr(form, name)) for name in names.header]
         facts = [*typed, Fact("Diagnoses", ", ".join(diagnoses)), Fact(LABELS["notes"], form.notes)]
@@ -72,6 +74,7 @@ class ClaimCheck(Component):
             acting_for=acting_for,
             draft_id=draft_id,
             revision=revision,
+            changed=changed,
             heading=TITLES[form.claim_type],
             wrong=[Wrong(f"{path}#{name.replace('_', '-')}", label(name), said) for name, said in wrong.items()],
             provider=[
@@ -101,9 +104,7 @@ def _panel(kind: str, rows: Sequence[object], names: Sequence[str]) -> AnswerPan
         heading={"lines": "Lines", "payers": "Other payers"}[kind],
         columns=[ROWS[kind], *(LABELS[name] for name in used)],
         rows=[
-            PanelRow(
-                [Cell(str(number)), *(Cell(getattr(row, name) or "–", amount=name in AMOUNTS) for name in used)]
-            )
+            PanelRow([Cell(str(number)), *(Cell(getattr(row, name) or "–", amount=name in AMOUNTS) for name in used)])
             for number, row in enumerate(rows, start=1)
         ],
         empty="None.",

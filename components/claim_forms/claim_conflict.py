@@ -24,11 +24,12 @@ class Difference(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Rival:
-    """Who saved it last, when, and which revision that made."""
+    """Who saved it last, when, and which revision that made. `focus`: the reader goes on here."""
 
     user_name: str
     saved: Moment
     revision: int
+    focus: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,9 +42,16 @@ class ClaimConflict(Component):
 
     @classmethod
     def of(
-        cls, draft_id: int, differences: Sequence[Difference], *, user_name: str, saved: Moment, revision: int
+        cls,
+        draft_id: int,
+        differences: Sequence[Difference],
+        *,
+        user_name: str,
+        saved: Moment,
+        revision: int,
+        focus: bool = True,
     ) -> ClaimConflict:
         rows = [(label(one.name), one.mine, one.theirs) for one in differences]
         return cls(
-            draft_id=draft_id, rival=Rival(user_name=user_name, saved=saved, revision=revision), rows=rows
+            draft_id=draft_id, rival=Rival(user_name=user_name, saved=saved, revision=revision, focus=focus), rows=rows
         )

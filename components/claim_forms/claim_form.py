@@ -25,13 +25,14 @@ ABOUT: Mapping[str, str] = {
 }
 """By what becomes of it."""
 
+DAYS = "Dates as MM/DD/YYYY; To Date empty: the same day."
+MODIFIERS = "Up to four Modifiers, a space between."
+CHARGE = "Charge is for all units together."
 LINES_HINT: Mapping[str, str] = {
-    "P": "Dates as MM/DD/YYYY; To Date empty: the same day. Up to four Modifiers, a space between. Diagnosis Pointers "
-    "are the numbers of the diagnoses above that a line is for, such as 1 2. Charge is for all units together.",
-    "D": "Dates as MM/DD/YYYY. Tooth is a tooth or an area of the mouth. Surfaces as letters, such as MOD. Charge is for "
-    "all units together.",
-    "I": "Dates as MM/DD/YYYY; To Date empty: the same day. Up to four Modifiers, a space between. Charge is for all units "
-    "together.",
+    "P": f"{DAYS} {MODIFIERS} Diagnosis Pointers are the numbers of the diagnoses above that a line is for, such as "
+    f"1 2. {CHARGE}",
+    "D": f"Date as MM/DD/YYYY. Tooth is a tooth or an area of the mouth. Surfaces as letters, such as MOD. {CHARGE}",
+    "I": f"{DAYS} {MODIFIERS} {CHARGE}",
 }
 
 
@@ -41,6 +42,7 @@ class ClaimFormScreen(Component):
 
     acting_for: str
     draft_id: int
+    claim_type: str
     summary: ErrorSummary | None
     heading: str
     about: str
@@ -79,6 +81,7 @@ class ClaimFormScreen(Component):
         return cls(
             acting_for=acting_for,
             draft_id=draft_id,
+            claim_type=form.claim_type,
             summary=ErrorSummary(errors=errors) if errors else None,
             heading=TITLES[form.claim_type],
             about=ABOUT[purpose].format(icn=icn or "that is not submitted yet"),

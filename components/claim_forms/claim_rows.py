@@ -43,9 +43,7 @@ class ClaimRows(Component):
             count = max(count, AT_FIRST)
         return cls(
             kind=kind,
-            rows=[
-                row(kind, place, form, names, errors=errors, choices=choices, focus=focus) for place in range(count)
-            ],
+            rows=[row(kind, place, form, names, errors=errors, choices=choices, focus=focus) for place in range(count)],
         )
 
 
@@ -64,6 +62,4 @@ def row(
         typed = form.diagnoses[place] if place < len(form.diagnoses) else ""
         return ClaimDiagnosis.of(place, typed, errors=errors, choices=choices, focus=focus)
     fields = names.line if kind == "lines" else names.payer
-    return ClaimRow.of(
-        kind, place, getattr(form, kind)[place], fields, errors=errors, choices=choices, focus=focus
-    )
+    return ClaimRow.of(kind, place, getattr(form, kind)[place], fields, errors=errors, choices=choices, focus=focus)

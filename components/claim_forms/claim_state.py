@@ -13,7 +13,10 @@ from components.page.moment import OREGON, time_of_day
 
 @dataclass(frozen=True, kw_only=True)
 class ClaimState(Component):
-    """`revision`: that the page shows; it says so with each save. `trouble`: why it is not saved. `said`: what was done."""
+    """`revision`: that the page shows, which it says with each save. `trouble`: why it is not saved.
+
+    `said`: what was done, for those who do not see it.
+    """
 
     revision: int
     totals: str

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
+from db.rules.bill_types import BILL_TYPES, without_frequency
 from db.rules.coverage import Code
-from db.rules.teeth import SURFACES
+from db.rules.patient_statuses import PATIENT_STATUSES
+from db.rules.places_of_service import PLACES
+from db.rules.revenue_codes import REVENUE_CODES
+from db.rules.teeth import AREAS, SURFACES, TEETH
 
 ORIGINAL = "1"
 """The last digit of a type of bill, which its list leaves out: of a claim that takes no other one's place."""
@@ -34,3 +40,13 @@ def _letters(typed: str) -> str:
     """The surfaces of MOD; "" for words."""
     letters = "".join(typed.upper().split())
     return letters if all(letter in SURFACES for letter in letters) else ""
+
+
+NAMES: Mapping[str, Callable[[str], Code | None]] = {
+    "patient_status": PATIENT_STATUSES.get,
+    "place_of_service": PLACES.get,
+    "revenue_code": lambda typed: REVENUE_CODES.get(typed.strip().zfill(4)),
+    "tooth": lambda typed: TEETH.get(typed) or AREAS.get(typed),
+    "type_of_bill": lambda typed: BILL_TYPES.get(without_frequency(typed.strip())),
+}
+"""What the code of a field is, where a short list holds it."""

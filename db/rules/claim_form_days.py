@@ -14,7 +14,11 @@ def asked_days(form: ClaimForm, *, today: date) -> Days | None:
 
     None when all of them are longer ago than anybody may ask. Earlier days than that are left out.
     """
-    typed = [form.admitted_on, form.discharged_on, *(day for line in form.lines for day in (line.from_date, line.to_date))]
+    typed = [
+        form.admitted_on,
+        form.discharged_on,
+        *(day for line in form.lines for day in (line.from_date, line.to_date)),
+    ]
     days = [min(day, today) for day in map(typed_dates.parse, typed) if day]
     earliest = eligibility.earliest(today)
     if days and max(days) < earliest:
