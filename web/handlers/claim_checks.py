@@ -13,6 +13,7 @@ from db.operations import claim_drafts, claim_submissions
 from db.operations.claim_drafts import ChangedMeanwhile, Draft, NoSuchDraft
 from db.operations.claim_submissions import DraftRefused, NotNow
 from db.queries.sessions import Session
+from db.rules import amounts
 from db.rules.claim_form_rows import totals
 from db.rules.roles import Role
 from web.claim_form_parts import NAMES_OF, member_says
@@ -93,6 +94,7 @@ async def check_screen(
         form,
         NAMES_OF[form.claim_type],
         totals(form),
+        cents=amounts.parse,
         acting_for=session.acting_for,
         provider=session.provider,
         draft_id=draft.id,
