@@ -13,6 +13,7 @@ from components.errors.error_screen import STATUSES, ErrorScreen
 from components.errors.other_provider import OtherProvider
 from components.page.note import Note
 from db.driver import Unreachable
+from db.operations.claim_refusals import ClaimRefused
 from db.operations.clerks import ClerkRefused
 from db.operations.desk import DeskRefused
 from db.operations.eligibility import NotInYourRoles
@@ -26,7 +27,7 @@ from web.screen import NO_HEADERS, Answer, Headers, Screen, See, local_path, wan
 
 log = logging.getLogger("portal.errors")
 
-Refused = ClerkRefused | DeskRefused | NotInYourRoles | RemovedMeanwhile
+Refused = ClaimRefused | ClerkRefused | DeskRefused | NotInYourRoles | RemovedMeanwhile
 
 
 class SourceFailed(Exception):
@@ -108,6 +109,7 @@ HANDLERS: dict[type[Exception], Callable[[Request[Any, Any, Any], Any], Answer]]
     HTTPException: answer_http_error,
     NotLoggedIn: answer_not_logged_in,
     SessionEnded: answer_not_logged_in,
+    ClaimRefused: answer_clerk_refused,
     ClerkRefused: answer_clerk_refused,
     DeskRefused: answer_clerk_refused,
     NotInYourRoles: answer_clerk_refused,

@@ -82,6 +82,12 @@ MENU = (
                 about="submit a professional, dental or institutional claim, and see what is decided.",
             ),
             Entry(
+                "Drafts",
+                "/claims/drafts",
+                needs=Role.CLAIM_SUBMISSION,
+                about="claims that are not submitted yet, and templates to begin others with.",
+            ),
+            Entry(
                 "Remittances",
                 "/remittances",
                 needs=Role.CLAIM_INQUIRY,

@@ -86,6 +86,8 @@ def may(session: Session | None, needs: object) -> bool:
         return False
     if isinstance(needs, Power):
         return staff.may(session.staff_kind, needs)
+    if isinstance(needs, frozenset):
+        return any(may(session, one) for one in needs)
     if needs is STAFF:
         return bool(session.staff_kind)
     return needs is LOG_IN or (isinstance(needs, Role) and needs in session.roles)
@@ -98,5 +100,6 @@ def silent_routes(routes: Iterable[BaseRoute]) -> list[str]:
         for route in routes
         if isinstance(route, HTTPRoute)
         for handler in route.route_handlers
-        if handler.http_methods != {"OPTIONS"} and not isinstance(handler.opt.get("needs"), Needs | Role | Power)
+        if handler.http_methods != {"OPTIONS"}
+        and not isinstance(handler.opt.get("needs"), Needs | Role | Power | frozenset)
     ]

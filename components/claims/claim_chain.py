@@ -37,12 +37,18 @@ class ClaimChain(Component):
         return cls(links=[_link(claim, own) for claim in chain], token=token)
 
 
+def _kind(claim: ChainClaim) -> str:
+    if claim.frequency == "1" and claim.replaces is not None:
+        return "Submitted again"
+    return FREQUENCIES.get(claim.frequency, claim.frequency)
+
+
 def _link(claim: ChainClaim, own: int) -> Link:
     return Link(
         id=claim.id,
         number=claim.number or NO_ICN,
         own=claim.id == own,
-        kind=FREQUENCIES.get(claim.frequency, claim.frequency),
+        kind=_kind(claim),
         received=Moment(id=f"chain-{claim.id}", at=claim.received_at),
         status=claim.status_label,
         charged=dollars(claim.charged_cents),

@@ -4,40 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from components.claims.claim_values import Claim, Line, Reason
+from components.claims.claim_values import Claim, Line
 from components.claims.words import days, diagnosis, dollars
 from components.eligibility.answer_panel import AnswerPanel, Cell, PanelRow
 from components.requests.words import day
 
-WHY = {
-    "PAID": ("Why not more was paid", "Nothing was taken off the charges."),
-    "DENIED": ("Why it was denied", "The agency gave no reason."),
-    "SUSPENDED": ("Why nothing is decided yet", "The agency gave no reason."),
-}
-"""What the reasons are for, and what is said where there are none."""
-
 DECIDED = ("PAID", "DENIED")
-
-
-def reasons(claim: Claim) -> AnswerPanel:
-    procedures = {line.number: line.procedure or line.revenue_code for line in claim.lines}
-    heading, none = WHY.get(claim.status, WHY["DENIED"])
-    return AnswerPanel(
-        id="reasons-panel",
-        heading=heading,
-        columns=("Service", "Reason", "Amount"),
-        rows=[
-            PanelRow(
-                [
-                    Cell(f"{one.line}. {procedures.get(one.line, '')}" if one.line else "Whole claim"),
-                    Cell(_why(one), " – ".join(part for part in (one.code, one.group_words) if part)),
-                    Cell(dollars(one.amount_cents) if one.amount_cents else "", amount=True),
-                ]
-            )
-            for one in claim.reasons
-        ],
-        empty=none,
-    )
 
 
 def lines(claim: Claim) -> AnswerPanel:
@@ -80,7 +52,27 @@ def diagnoses(claim: Claim) -> AnswerPanel:
     )
 
 
-def payments(claim: Claim) -> AnswerPanel:
+def payers(claim: Claim) -> AnswerPanel:
+    return AnswerPanel(
+        id="payers-panel",
+        heading="Other Payers",
+        columns=("Payer", "Answered", "Paid"),
+        rows=[
+            PanelRow(
+                [
+                    Cell(one.carrier, f"Policy {one.policy_number}" if one.policy_number else ""),
+                    Cell(day(one.answered_on) if one.answered_on else "", whole=True),
+                    Cell(dollars(one.paid_cents), f"Reason {one.reason}" if one.reason else "", amount=True),
+                ]
+            )
+            for one in claim.payers
+        ],
+        empty="No other payer answered.",
+    )
+
+
+def payments(claim: Claim, *, linked: bool = True) -> AnswerPanel:
+    """`linked`: this person may open remittances."""
     return AnswerPanel(
         id="payments-panel",
         heading="Remittances",
@@ -88,7 +80,7 @@ def payments(claim: Claim) -> AnswerPanel:
         rows=[
             PanelRow(
                 [
-                    Cell(one.number, link=f"/remittances/{one.id}"),
+                    Cell(one.number, link=f"/remittances/{one.id}" if linked else ""),
                     Cell(day(one.paid_on), whole=True),
                     Cell(dollars(one.paid_cents), "Taken back" if one.paid_cents < 0 else "", amount=True),
                 ]
@@ -97,12 +89,6 @@ def payments(claim: Claim) -> AnswerPanel:
         ],
         empty="No remittance of this provider tells of it.",
     )
-
-
-def _why(reason: Reason) -> str:
-    """In words; where nobody has any for the code, the code has to do."""
-    words = " ".join(part for part in (reason.words, reason.remark_words) if part)
-    return words or f"Code {reason.code}"
 
 
 def _about(line: Line, claim: Claim) -> str:

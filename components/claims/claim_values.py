@@ -72,6 +72,10 @@ class FoundPage(Protocol):
 
 
 class ChainClaim(Numbered, Protocol):
+    """`replaces`: the number of the row of the claim whose place it took, or which it followed; None for the first."""
+
+    @property
+    def replaces(self) -> int | None: ...
     @property
     def received_at(self) -> datetime: ...
 
@@ -86,7 +90,9 @@ class Party(Protocol):
 
 
 class Reason(Protocol):
-    """`line`: 0 for the claim as a whole. `words` and `remark_words` are empty for codes that nobody explained."""
+    """`line`: 0 for the claim as a whole. `field`: what may be put right, or "".
+
+    `words` and `remark_words` are empty for codes that nobody explained."""
 
     @property
     def line(self) -> int: ...
@@ -100,6 +106,23 @@ class Reason(Protocol):
     def group_words(self) -> str: ...
     @property
     def amount_cents(self) -> int: ...
+    @property
+    def field(self) -> str: ...
+
+
+class Payer(Protocol):
+    """What another payer answered."""
+
+    @property
+    def carrier(self) -> str: ...
+    @property
+    def policy_number(self) -> str: ...
+    @property
+    def paid_cents(self) -> int: ...
+    @property
+    def answered_on(self) -> date | None: ...
+    @property
+    def reason(self) -> str: ...
 
 
 class Line(Protocol):
@@ -201,6 +224,12 @@ class Claim(FoundClaim, Protocol):
     def billed_by(self) -> Party: ...
     @property
     def rendered_by(self) -> Party | None: ...
+    @property
+    def referred_by(self) -> Party | None: ...
+    @property
+    def payers(self) -> Sequence[Payer]: ...
+    @property
+    def notes(self) -> str: ...
     @property
     def lines(self) -> Sequence[Line]: ...
     @property

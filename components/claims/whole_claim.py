@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from components.ask_also.ask_also import AskAlso
+from components.claim_changes.claim_actions import ClaimActions
 from components.claims import claim_panels
 from components.claims.claim_chain import ClaimChain
+from components.claims.claim_reasons import ClaimReasons
 from components.claims.claim_steps import ClaimSteps
 from components.claims.claim_values import Claim, Party, Step
 from components.claims.words import KINDS, days, dollars, fate
@@ -25,7 +27,8 @@ class Fact(NamedTuple):
 @dataclass(frozen=True, kw_only=True)
 class WholeClaim(Component):
     """`token`: by which the search that led here is found again, or "". `chain` is None where there is no other,
-    `reasons` before anybody could have one, `also` where no other room can be asked.
+    `reasons` before anybody could have one, `also` where no other room can be asked, `actions` where nothing can be
+    done. `inquiry`: this person may look for other claims.
     """
 
     token: str
@@ -35,17 +38,27 @@ class WholeClaim(Component):
     member: str
     service: str
     what_now: str
+    actions: ClaimActions | None
     also: AskAlso | None
     steps: ClaimSteps
     facts: Sequence[Fact]
     amounts: Sequence[Fact]
-    reasons: AnswerPanel | None
+    reasons: ClaimReasons | None
     panels: Sequence[AnswerPanel]
     chain: ClaimChain | None
+    inquiry: bool
 
     @classmethod
     def of(
-        cls, claim: Claim, *, steps: Sequence[Step], what_now: str, token: str = "", also: AskAlso | None = None
+        cls,
+        claim: Claim,
+        *,
+        steps: Sequence[Step],
+        what_now: str,
+        token: str = "",
+        also: AskAlso | None = None,
+        actions: ClaimActions | None = None,
+        inquiry: bool = True,
     ) -> WholeClaim:
         return cls(
             token=token,
@@ -55,17 +68,20 @@ class WholeClaim(Component):
             member=f"{claim.first_name} {claim.last_name}".strip() + f" ({claim.member_id})",
             service=days(claim.service_from, claim.service_to),
             what_now=what_now,
+            actions=actions,
             also=also,
             steps=ClaimSteps.of(steps, token=token),
             facts=[fact for fact in _facts(claim) if fact.text],
             amounts=_amounts(claim),
-            reasons=claim_panels.reasons(claim) if claim.number else None,
+            reasons=ClaimReasons.of(claim, mending=actions.mending if actions else "") if claim.number else None,
             panels=[
                 claim_panels.lines(claim),
                 claim_panels.diagnoses(claim),
-                *([claim_panels.payments(claim)] if claim.number else []),
+                *([claim_panels.payers(claim)] if claim.payers else []),
+                *([claim_panels.payments(claim, linked=inquiry)] if claim.number else []),
             ],
             chain=ClaimChain.of(claim.chain, own=claim.id, token=token) if claim.chain else None,
+            inquiry=inquiry,
         )
 
 
@@ -92,12 +108,14 @@ def _facts(claim: Claim) -> list[Fact]:
         Fact("Patient Account Number", claim.patient_account),
         Fact("Billed by", _named(claim.billed_by)),
         Fact("Rendered by", _named(claim.rendered_by) if claim.rendered_by else ""),
+        Fact("Referred by", _named(claim.referred_by) if claim.referred_by else ""),
         Fact("Prior authorization", claim.prior_authorization),
         Fact("Place of service", claim.place_of_service),
         Fact("Type of bill", claim.type_of_bill),
         Fact("Admitted", day(claim.admitted_on) if claim.admitted_on else ""),
         Fact("Discharged", day(claim.discharged_on) if claim.discharged_on else ""),
         Fact("Patient status", claim.patient_status),
+        Fact("Notes", claim.notes),
     ]
 
 

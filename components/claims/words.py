@@ -30,4 +30,4 @@ def diagnosis(code: str) -> str:
 
 def fate(replaced_by: str | None) -> str:
     """What became of a claim after it was decided; empty for nothing."""
-    return {"7": "Adjusted later", "8": "Voided later"}.get(replaced_by or "", "")
+    return {"1": "Submitted again later", "7": "Adjusted later", "8": "Voided later"}.get(replaced_by or "", "")

@@ -40,6 +40,7 @@ class Reason:
     remark_words: str = ""
     group_words: str = "Yours to write off: do not bill the member"
     amount_cents: int = 3750
+    field: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +82,16 @@ class ChainClaim:
     charged_cents: int = 18000
     paid_cents: int = 14250
     received_at: datetime = NOW
+    replaces: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Payer:
+    carrier: str = "Made-up Mutual"
+    policy_number: str = "MU-100-2"
+    paid_cents: int = 2500
+    answered_on: date | None = SERVED
+    reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,6 +134,9 @@ class Claim:
     copay_cents: int = 0
     billed_by: Party = Party()
     rendered_by: Party | None = None
+    referred_by: Party | None = None
+    payers: Sequence[Payer] = ()
+    notes: str = ""
     lines: Sequence[Line] = (Line(),)
     reasons: Sequence[Reason] = (Reason(),)
     chain: Sequence[ChainClaim] = ()

@@ -14,7 +14,7 @@ from db.operations.looks import admit, provider_of
 from db.queries import claim_drafts as queries
 from db.queries.claim_drafts import Draft
 from db.queries.sessions import Session
-from db.rules import claim_copying, claim_forms, texts
+from db.rules import claim_copying, claim_forms, row_numbers, texts
 from db.rules.claim_forms import ClaimForm, Purpose
 from db.rules.roles import Role
 
@@ -73,7 +73,7 @@ async def drop(template_id: int, *, acting: Session, actor: Actor) -> None:
     """Raises NoSuchDraft, NotInYourRoles."""
     async with recording("drop claim template", actor), transaction():
         of = await admit(Role.CLAIM_SUBMISSION, acting)
-        dropped = await _DROP.row(template_id, of)
+        dropped = await _DROP.row(template_id, of) if row_numbers.is_possible(template_id) else None
         if dropped is None:
             raise NoSuchDraft
         await audit.record("drop claim template", actor, subject=str(template_id), name=dropped["template_name"])

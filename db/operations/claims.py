@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from db.engine import NothingDone, Statement, Step, write_together
+from db.engine import NothingDone, Step, write_together
 from db.operations import audit, kept_searches
 from db.operations.accounts import DraftRefused
 from db.operations.audit import Actor
 from db.operations.eligibility import NotInYourRoles
+from db.operations.looks import may_look
 from db.queries import claims, whole_claims
 from db.queries.claims import ClaimPage
 from db.queries.sessions import Session
@@ -24,16 +25,6 @@ from db.rules.texts import storable
 __all__ = ["DraftRefused", "NotInYourRoles", "Searched", "page", "search", "show"]
 
 SCREEN = "claims"
-
-_ADMIT = Statement(f"""
-    SELECT membership.id
-      FROM membership
-      JOIN provider ON provider.id = membership.provider
-      JOIN account ON account.id = membership.account
-     WHERE membership.id = {{}} AND membership.ended_at IS NULL AND closed_at IS NULL AND disabled_at IS NULL
-       AND (site_administrator
-            OR EXISTS (SELECT 1 FROM clerk_role WHERE clerk_role.membership = membership.id
-                          AND role = '{Role.CLAIM_INQUIRY.value}'))""")
 
 
 @dataclass(frozen=True)
@@ -67,15 +58,27 @@ async def page(draft: SearchDraft, *, after: int, acting: Session, actor: Actor)
 
 
 async def show(claim_id: int, *, acting: Session, actor: Actor) -> Claim | None:
-    """The whole claim; None when the acting provider is no party to it. Recorded either way. Raises NotInYourRoles."""
-    claim = await whole_claims.find(claim_id, of=_provider(acting))
+    """The whole claim; None when the acting provider is no party to it. Recorded either way. Raises NotInYourRoles.
+
+    Who does not search for claims, but submits or voids them, sees those that his provider billed.
+    """
+    provider_id, role = _provider(acting), _role(acting)
+    claim = await whole_claims.find(claim_id, of=provider_id)
+    if claim and role is not Role.CLAIM_INQUIRY and claim.billed_by.id != provider_id:
+        claim = None
     if claim is None:
         entry = audit.entry("show claim", actor, outcome="not found", row=claim_id)
     else:
         days: dict[str, Any] = {"from": claim.service_from.isoformat(), "to": claim.service_to.isoformat()}
         entry = audit.entry("show claim", actor, subject=claim.member_id, icn=claim.icn, **days)
-    await _write("show claim", acting, actor, entry)
+    await _write("show claim", acting, actor, entry, role=role)
     return claim
+
+
+def _role(acting: Session) -> Role:
+    """The one that lets somebody see a claim: the first that he has."""
+    may_see = (Role.CLAIM_INQUIRY, Role.CLAIM_SUBMISSION, Role.CLAIM_VOID)
+    return next((role for role in may_see if role in acting.roles), Role.CLAIM_INQUIRY)
 
 
 def _wanted(draft: SearchDraft) -> Wanted:
@@ -113,9 +116,9 @@ def _shown_days(found: ClaimPage) -> list[Any]:
     return [first.isoformat(), last.isoformat()]
 
 
-async def _write(action: str, acting: Session, actor: Actor, *steps: Step) -> None:
+async def _write(action: str, acting: Session, actor: Actor, *steps: Step, role: Role = Role.CLAIM_INQUIRY) -> None:
     try:
-        await write_together(_ADMIT.step(acting.membership_id, needed=True), *steps)
+        await write_together(may_look(role, acting), *steps)
     except NothingDone:
         await audit.record(action, actor, outcome="refused", because="not in the roles")
         raise NotInYourRoles from None

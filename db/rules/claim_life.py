@@ -72,7 +72,7 @@ def _fate(claim: Claim) -> Iterator[tuple[str, date | None, str, int | None]]:
         yield _FATES[claim.replaced_by], day_of(claim.replaced_at), "by a claim of other providers", None
 
 
-_FATES = {Frequency.VOID: "Voided", Frequency.REPLACEMENT: "Adjusted", Frequency.ORIGINAL: "Adjusted"}
+_FATES = {Frequency.VOID: "Voided", Frequency.REPLACEMENT: "Adjusted", Frequency.ORIGINAL: "Submitted again"}
 
 
 def _decision(claim: Claim) -> str:

@@ -5,25 +5,20 @@ What is searched for is posted, so that nothing about a member stands in an addr
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from litestar import Request, Router, get, post
-from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from components.claims.claim_search import ClaimSearch
 from components.claims.found_claims import FoundClaims
-from components.claims.whole_claim import WholeClaim
 from db.operations import claims as operations
 from db.operations.claims import SCREEN, DraftRefused
 from db.queries import kept_searches
 from db.queries.sessions import Session
-from db.rules import claim_life
-from db.rules.business_days import day_of
 from db.rules.claims import FIELDS, STATUS_LABELS, TYPE_LABELS
 from db.rules.roles import Role
-from web.ask_also import beside_claim
+from web.claim_pages import MAY_SEE, TITLE, claim_screen
 from web.current import current
 from web.forms import read_own, whole_number
 from web.permissions import signed_in
@@ -31,7 +26,6 @@ from web.screen import Answer, Screen, See
 from web.sources import SourceFailed, asked
 
 Errors = dict[str, str]
-TITLE = "Claim Inquiry"
 TOKEN = re.compile(r"[\w-]{22}", re.ASCII)
 STATUSES = [(status.value, label) for status, label in STATUS_LABELS.items()]
 CLAIM_TYPES = [(claim_type.value, label) for claim_type, label in TYPE_LABELS.items()]
@@ -106,23 +100,11 @@ async def search_again(request: Request[Any, Any, Any], token: FromPath[str]) ->
     return search_screen(draft, session, found=FoundClaims.of(page, token=token, first=not after))
 
 
-@get("/{claim_id:int}")
+@get("/{claim_id:int}", opt={"needs": MAY_SEE})
 async def show(request: Request[Any, Any, Any], claim_id: FromPath[int]) -> Answer:
     """One claim; that of another provider is none."""
-    session, asking = await signed_in(request), current(request)
     token = request.query_params.get("from", "")
-    claim = await asked(operations.show(claim_id, acting=session, actor=asking.actor), asking)
-    if claim is None:
-        raise NotFoundException
-    today = day_of(datetime.now(UTC))
-    shown = WholeClaim.of(
-        claim,
-        steps=claim_life.steps(claim, today=today),
-        what_now=claim_life.what_now(claim, today=today),
-        token=token if TOKEN.fullmatch(token) else "",
-        also=beside_claim(claim.member_id, claim.service_from, claim.service_to, claim.prior_authorization, session),
-    )
-    return Screen(shown, title=TITLE)
+    return await claim_screen(request, claim_id, token=token if TOKEN.fullmatch(token) else "")
 
 
 def search_screen(

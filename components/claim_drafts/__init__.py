@@ -1,0 +1,1 @@
+"""Claims that are not submitted yet, and templates to begin them with."""

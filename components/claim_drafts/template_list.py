@@ -1,0 +1,42 @@
+"""Templates that claims begin with, by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from components.claim_drafts.draft_list import Draft
+from components.claim_drafts.words import TYPES
+from components.component import Component
+
+
+class Template(Draft, Protocol):
+    @property
+    def template_name(self) -> str: ...
+    @property
+    def created_by(self) -> str: ...
+
+
+class Row(NamedTuple):
+    name: str
+    about: str
+    begin: str
+    drop: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TemplateList(Component):
+    acting_for: str
+    rows: Sequence[Row]
+
+    @classmethod
+    def of(cls, templates: Sequence[Template], *, acting_for: str) -> TemplateList:
+        return cls(acting_for=acting_for, rows=[_row(one) for one in templates])
+
+
+def _row(one: Template) -> Row:
+    count = len(one.form.lines)
+    lines = "1 line" if count == 1 else f"{count} lines"
+    path = f"/claims/templates/{one.id}"
+    return Row(one.template_name, f"{TYPES[one.form.claim_type]}, {lines}, by {one.created_by}", path, f"{path}/drop")
