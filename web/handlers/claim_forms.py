@@ -16,7 +16,7 @@ from components.claim_forms.claim_types import ClaimTypes
 from components.claim_forms.words import TITLES
 from db.operations import claim_drafts as operations
 from db.operations import claim_submissions
-from db.operations.claim_drafts import AlreadySubmitted, ChangedMeanwhile, Draft, NoSuchDraft
+from db.operations.claim_drafts import AlreadySubmitted, ChangedMeanwhile, Draft
 from db.queries import claim_drafts as drafts
 from db.queries.sessions import Session
 from db.rules.claim_form_rows import Button, apply, button, choose, filled, totals
@@ -75,10 +75,7 @@ async def create(request: Request[Any, Any, Any]) -> Answer:
 @get("/drafts/{draft_id:int}")
 async def show(request: Request[Any, Any, Any], draft_id: FromPath[int]) -> Answer:
     session, asking = await signed_in(request), current(request)
-    try:
-        draft = await operations.show(draft_id, acting=session, actor=asking.actor)
-    except NoSuchDraft:
-        raise NotFoundException from None
+    draft = await operations.show(draft_id, acting=session, actor=asking.actor)
     if draft.submitted_claim is not None:
         return See(f"/claims/{draft.submitted_claim}")
     return await form_screen(draft, draft.form, session, asking)
@@ -102,8 +99,6 @@ async def update(request: Request[Any, Any, Any], draft_id: FromPath[int]) -> An
         return await conflict_screen(rival.draft, typed, shown, session, asking, pressed=bool(said.op or said.choose))
     except AlreadySubmitted as claim:
         return See(f"/claims/{claim.claim_id}")
-    except NoSuchDraft:
-        raise NotFoundException from None
     return await done(draft_id, typed, form, saved, pressed, field, said, session, asking)
 
 
