@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -25,6 +26,7 @@ from tests.rules import test_edits_of_services as of_services
 from tests.rules.cases import CLINIC, DAY, FACTS, FEE, LONG_AGO, MEMBER, PLAN, RULE, claim, facts, line, of_member
 
 ONE = timedelta(days=1)
+BORDER = Path(claim_reasons.__file__).parent.parent / "queries" / "BORDER.md"
 TABLES = {**of_codes.TABLE, **of_members.TABLE, **of_plans.TABLE, **of_services.TABLE}
 
 
@@ -33,6 +35,14 @@ def test_every_edit_says_what_it_holds_and_has_a_table(edit: Edit) -> None:
     assert edit.__doc__ and edit.__doc__[0].isupper()
     found = [bool(row[2]) for row in TABLES[edit]]
     assert True in found and False in found
+
+
+def test_the_document_of_the_border_lists_the_edits_in_their_order() -> None:
+    document = "\n".join(
+        f"| `{edit.__module__.rpartition('.')[2]}.{edit.__name__}` | {' '.join((edit.__doc__ or '').split())} |"
+        for edit in EDITS
+    )
+    assert document in BORDER.read_text(), document
 
 
 def test_no_edit_is_listed_twice_or_left_out() -> None:

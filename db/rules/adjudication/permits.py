@@ -19,7 +19,7 @@ FIELD = "prior_authorization"
 def authorized(case: Case, line: SubmittedLine) -> Iterator[Why]:
     """What needs a prior authorization has one: of this member, procedure, provider and days.
 
-    (OAR 410-120-1320; domain.md a.5. CARC 197 without a number, 15 with a wrong one, 39 with one that was refused.)
+    (OAR 410-120-1320; CARC 197 without a number, 15 with a wrong one, 39 with one that was refused.)
     """
     if coverage.standing(case, line) is coverage.Standing.WITH_PERMIT and fitting(case, line) is None:
         yield Why("CO", _reason(case, line), field=FIELD)
