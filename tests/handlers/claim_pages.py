@@ -18,7 +18,7 @@ class Fields(HTMLParser):
 
     def __init__(self, html: str, form: str = "claim") -> None:
         super().__init__()
-        self.form, self.inside, self.area, self.select = form, False, "", ""
+        self.form, self.inside, self.area, self.last = form, False, "", ""
         self.values: dict[str, str] = {}
         self.feed(html)
 
@@ -26,18 +26,12 @@ class Fields(HTMLParser):
         said = {name: value or "" for name, value in attrs}
         if tag == "form":
             self.inside = said.get("id") == self.form
-        if not self.inside or (not said.get("name") and tag != "option"):
-            return
-        if tag == "input":
-            self.values[said["name"]] = said.get("value", "")
-        elif tag == "textarea":
-            self.area = said["name"]
-            self.values[self.area] = ""
-        elif tag == "select":
-            self.select = said["name"]
-            self.values[self.select] = ""
-        elif tag == "option" and "selected" in said:
-            self.values[self.select] = said["value"]
+        elif self.inside and tag in ("input", "textarea", "select"):
+            self.last = said["name"]
+            self.area = self.last if tag == "textarea" else ""
+            self.values[self.last] = said.get("value", "")
+        elif self.inside and tag == "option" and "selected" in said:
+            self.values[self.last] = said["value"]
 
     def handle_data(self, data: str) -> None:
         if self.area:
