@@ -76,6 +76,12 @@ MENU = (
                 about="whether a claim was paid, and why not.",
             ),
             Entry(
+                "New claim",
+                "/claims/new",
+                needs=Role.CLAIM_SUBMISSION,
+                about="submit a professional, dental or institutional claim, and see what is decided.",
+            ),
+            Entry(
                 "Drafts",
                 "/claims/drafts",
                 needs=Role.CLAIM_SUBMISSION,
