@@ -10,7 +10,7 @@ from db.rules.coverage import Group
 
 LINE_COUNT = 660
 REVIEWED_UNDER_AGE = 21
-VISITS = "0000 00010 T1015"
+VISITS = "0000 00010 G0463 T1015"
 """Visits treat everything."""
 
 
@@ -55,7 +55,7 @@ LINES = (
         "Prevention that is known to help",
         "Check-ups, screening and vaccination",
         "Z00 Z010 Z011 Z014 Z11 Z12 Z13 Z23 Z71",
-        "00005 00006 00067 00032 00033 G0008 G0009 G0010 S9445",
+        "00005 00006 00067 00032 00033 G0008 G0009 G0010 G0439 S9445",
     ),
     _line(4, "Alcohol and drug use disorders", "Counseling and medicine", "F10 F11", "00015 H000 H001 H0020 H0038"),
     _line(5, "Tobacco dependence", "Counseling and medicine", "F17 Z87891", "00015 H0004 S9445"),

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from db.operations.decisions import decide
+from db.queries.adjudication import given_back
 from db.rules.business_days import day_of
-from db.rules.claims import Status
-from db.rules.decisions import Decision
-from db.tables import MakeBelieve, Provider
+from db.rules.claims import ClaimType, Status
+from db.rules.decisions import Decision, UsedUnits
+from db.tables import AuthorizationLine, Claim, MakeBelieve, Provider
 from tests.rules.cases import claim, line
 
 
@@ -43,14 +44,51 @@ def reasons(decision: Decision) -> list[str]:
     return [f"{number}:{why.reason}" for number, why in decision.all_reasons()]
 
 
+WALKER = {"procedure": "E0143", "charged_cents": 12_500}
+CHAIR = {"procedure": "K0001", "charged_cents": 48_000}
+THERAPY = {"procedure": "S9131", "charged_cents": 9_500}
+FILLING = {"procedure": "D0012", "charged_cents": 14_000, "pointers": (), "tooth": "14", "surfaces": "MO"}
+OF_TEETH: dict[str, Any] = {"claim_type": ClaimType.DENTAL, "billing": "500602", "diagnoses": ()}
+CLINIC_VISIT = {"procedure": "G0463", "revenue_code": "0510", "charged_cents": 31_000}
+OF_HOSPITAL: dict[str, Any] = {
+    "claim_type": ClaimType.INSTITUTIONAL,
+    "billing": "500600604",
+    "type_of_bill": "0131",
+    "patient_status": "01",
+    "place_of_service": "",
+}
+PERMIT: dict[str, Any] = {"prior_authorization": "PA26000101", "rendering": "500606"}
+
 STORIES: list[tuple[dict[str, Any], Status, list[str]]] = [
     ({}, Status.PAID, ["1:45"]),
+    ({"lines": ({"charged_cents": 14_250},)}, Status.PAID, []),
     ({"member_id": "NOBODY00"}, Status.DENIED, ["1:31"]),
     ({"member_id": "GAPMONTH", "ago": 45}, Status.DENIED, ["1:200"]),
     ({"member_id": "ENDED001"}, Status.DENIED, ["1:27"]),
     ({"member_id": "TODAY001"}, Status.DENIED, ["1:26"]),
     ({"member_id": "COVERED1"}, Status.DENIED, ["1:24"]),
     ({"member_id": "DIED0001"}, Status.DENIED, ["1:13"]),
+    ({"member_id": "DIED0001", "ago": 90}, Status.PAID, ["1:45", "1:3"]),
+    ({"member_id": "CAWEM001"}, Status.DENIED, ["1:40"]),
+    ({"member_id": "CAWEM001", "place_of_service": "23", "lines": ({"procedure": "00009"},)}, Status.PAID, ["1:45"]),
+    ({"member_id": "QMBONLY1"}, Status.DENIED, ["1:22"]),
+    ({"ago": 430}, Status.DENIED, ["1:29"]),
+    ({"ago": -1}, Status.DENIED, ["1:110"]),
+    ({"diagnoses": ("J00",)}, Status.DENIED, ["1:96"]),
+    ({"diagnoses": ("J20",)}, Status.DENIED, ["1:16"]),
+    ({"lines": ({"procedure": "00068", "charged_cents": 900},)}, Status.DENIED, ["1:181"]),
+    ({"lines": (WALKER,)}, Status.PAID, ["1:45"]),
+    ({"lines": (WALKER,), "billing": "500606"}, Status.DENIED, ["1:170"]),
+    ({"lines": (CHAIR,), "billing": "500609"}, Status.DENIED, ["1:197"]),
+    ({"lines": (CHAIR,), "billing": "500609", "prior_authorization": "PA00000000"}, Status.DENIED, ["1:15"]),
+    ({"lines": (THERAPY,), "diagnoses": ("M5450",)}, Status.DENIED, ["1:96"]),
+    ({"lines": (THERAPY,), "diagnoses": ("M5450",), **PERMIT}, Status.PAID, ["1:45"]),
+    ({"lines": ({}, {})}, Status.PAID, ["1:45", "2:18"]),
+    ({"lines": (FILLING,), **OF_TEETH}, Status.PAID, ["1:45"]),
+    ({"lines": ({**FILLING, "tooth": ""},), **OF_TEETH}, Status.DENIED, ["1:16"]),
+    ({"lines": (FILLING,), "member_id": "DENTAL01", **OF_TEETH}, Status.DENIED, ["1:24"]),
+    ({"lines": (CLINIC_VISIT,), **OF_HOSPITAL}, Status.PAID, ["1:45"]),
+    ({"lines": ({"procedure": "J3490", "charged_cents": 5_000},)}, Status.SUSPENDED, ["1:133"]),
 ]
 
 
@@ -63,3 +101,37 @@ async def test_the_stories(database: str, asked: dict[str, Any], status: Status,
 async def test_a_visit_is_paid_as_the_schedule_says(database: str) -> None:
     decision = await decided()
     assert (decision.allowed_cents, decision.paid_cents) == (14_250, 14_250)
+
+
+async def test_a_service_that_was_paid_is_a_duplicate(database: str) -> None:
+    """The made-up claims hold a visit of 60 days ago."""
+    assert reasons(await decided(ago=60)) == ["1:18"]
+    assert reasons(await decided(ago=59)) == ["1:45"]
+
+
+async def test_units_of_an_authorization_are_used_up(database: str) -> None:
+    """7 of 12 visits are left."""
+    for units, said in ((7, ["1:45"]), (8, ["1:198"])):
+        service = {"procedure": "S9131", "units": units, "charged_cents": 90_000}
+        decision = await decided(lines=(service,), diagnoses=("M5450",), **PERMIT)
+        assert reasons(decision) == said
+        assert [one.units for one in decision.uses] == ([units] if units == 7 else [])
+
+
+async def test_voiding_gives_units_back(database: str) -> None:
+    [claim_row] = await Claim.select(Claim.id).where(Claim.patient_account == "MB-OSCAR-SENT-ON")
+    [line_row] = await AuthorizationLine.select(AuthorizationLine.id).where(
+        AuthorizationLine.service_authorization.number == "PA26000101"
+    )
+    assert await given_back(claim_row["id"]) == (UsedUnits(line_row["id"], -4),)
+    assert await given_back(1) == ()
+
+
+async def test_an_adjustment_has_the_units_of_the_claim_before(database: str) -> None:
+    [before] = await Claim.select(Claim.id).where(Claim.patient_account == "MB-OSCAR-SENT-ON")
+    service = {"procedure": "S9131", "units": 11, "charged_cents": 90_000}
+    asked = {"lines": (service,), "diagnoses": ("M5450",), "replaces": before["id"], **PERMIT}
+    decision = await decided(**asked)
+    assert (reasons(decision), [one.units for one in decision.uses]) == (["1:45"], [7])
+    denied = await decided(**{**asked, "member_id": "NOBODY00"})
+    assert [one.units for one in denied.uses] == [-4]

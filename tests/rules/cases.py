@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+import pytest
+
+from db.rules.adjudication.cases import Case, Edit, Finding
 from db.rules.adjudication.facts import Facts, Fee, ListedEdition, Party, PlanRule, Range
 from db.rules.claims import ClaimType, Frequency
 from db.rules.coverage import Code, Edition, Rule
@@ -81,3 +85,25 @@ def facts(**more: Any) -> Facts:
 def of_member(**more: Any) -> Facts:
     """The facts with something changed about the member."""
     return facts(panels=replace(Panels(MEMBER, plans=(PLAN,)), **more))
+
+
+Row = tuple[SubmittedClaim, Facts, list[str]]
+"""A case of an edit: the claim, what is on file, and what the edit finds, as `said`."""
+
+
+def said(edit: Edit, claim: SubmittedClaim, known: Facts) -> list[str]:
+    """What the edit finds: line, reason, remark, and field, with what is empty left out."""
+    return [" ".join(filter(None, _words(one))) for one in edit(Case(claim, known))]
+
+
+def _words(one: Finding) -> tuple[str, ...]:
+    return str(one.line), one.why.reason, one.why.remark, one.why.field, "suspends" if one.suspends else ""
+
+
+def in_turn(tables: Mapping[Edit, Sequence[Row]]) -> list[Any]:
+    """The rows of the tables one by one, each named after its edit."""
+    return [
+        pytest.param(edit, row, id=f"{getattr(edit, '__name__', '')}-{number}")
+        for edit, rows in tables.items()
+        for number, row in enumerate(rows)
+    ]

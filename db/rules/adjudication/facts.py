@@ -85,7 +85,6 @@ class Permit:
     number: str
     member_id: str
     status: str
-    requesting: int
     lines: tuple[GrantedLine, ...]
 
 
@@ -115,14 +114,23 @@ class ListedEdition:
 
 
 @dataclass(frozen=True)
-class Replaced:
-    """The claim whose place this one takes, as far as it used up units of an authorization.
+class PaidService:
+    """A line that was paid, of a claim whose place another takes."""
 
-    `services`: procedure, modifiers, first day, units and the performing provider of each line that was paid.
-    """
+    procedure: str
+    modifiers: str
+    service_from: date
+    units: int
+    billing: int
+    performer: int
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """The claim whose place this one takes, as far as it used up units of an authorization."""
 
     prior_authorization: str
-    services: tuple[tuple[str, str, date, int, int], ...]
+    services: tuple[PaidService, ...]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,19 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
 
-from db.rules.adjudication import members, pricing, services
+from db.rules.adjudication import (
+    codes,
+    coverage,
+    duplicates,
+    filing,
+    grants,
+    members,
+    payers,
+    permits,
+    pricing,
+    providers,
+    services,
+)
 from db.rules.adjudication.cases import WHOLE_CLAIM, Case, Edit, Finding
 from db.rules.adjudication.facts import Facts
 from db.rules.claims import Status
@@ -19,11 +31,42 @@ FIRST: tuple[Edit, ...] = (
     members.alive,
     members.eligible,
     members.fee_for_service,
+    filing.not_ahead,
+    filing.in_time,
+    providers.enrolled,
+    codes.diagnoses,
+    codes.pointers,
+    codes.procedure,
+    codes.kind,
+    codes.modifiers,
+    codes.places,
+    codes.revenue,
+    codes.bill,
+    codes.stay,
+    codes.days,
+    codes.rooms,
+    services.charged,
+    services.units,
+    services.age,
+    services.gender,
+    services.tooth,
+    payers.medicare_first,
+    payers.insurance_first,
+    payers.answers,
 )
 """Of all lines: whoever mends a claim learns at once what is to be mended."""
 
-THEN: tuple[Edit, ...] = (services.has_a_fee, services.reviewed)
-"""Of the lines that still stand, one after the other."""
+THEN: tuple[Edit, ...] = (
+    providers.billing_type,
+    providers.rendering_type,
+    services.has_a_fee,
+    coverage.covered,
+    permits.authorized,
+    duplicates.not_twice,
+    permits.units_left,
+    services.reviewed,
+)
+"""Of the lines that still stand, one edit after the other: the later ones would only repeat what the earlier said."""
 
 EDITS = (*FIRST, *THEN)
 
@@ -67,6 +110,7 @@ def _decided(case: Case, found: Iterable[Finding]) -> Decision:
     return Decision(
         Status.PAID if paid else Status.DENIED,
         lines,
+        uses=grants.uses(case, case.standing),
         copay_cents=sum(why.amount_cents for line in lines for why in line.reasons if why.reason == "3"),
     )
 
