@@ -108,22 +108,22 @@ def claims_of(batch: ClaimBatch, *rows: ClaimRow, **more: object) -> ClaimList:
 
 
 CLAIM_BATCH_SCREENS: dict[str, tuple[str, Component]] = {
-    "claims-many": ("Many claims at once", choosing()),
-    "claims-many-recent": (
+    "many-claims": ("Many claims at once", choosing()),
+    "many-claims-recent": (
         "Many claims at once, with files",
         choosing(recent=[ClaimBatch(), ClaimBatch(id=8, claims=1, dry_run=False, unfinished=True)]),
     ),
-    "claims-many-errors": (
+    "many-claims-errors": (
         "Many claims at once, with errors",
         choosing(errors={"file": LONG_NAME}, recent_failed="The data cannot be reached at the moment."),
     ),
-    "claims-many-under-way": ("Many claims at once, under way", claims_of(HALF)),
-    "claims-many-failed": (
+    "many-claims-under-way": ("Many claims at once, under way", claims_of(HALF)),
+    "many-claims-failed": (
         "Many claims at once, no answer now",
         claims_of(HALF, failed="The data cannot be reached at the moment."),
     ),
-    "claims-many-tried": ("Many claims at once, tried", claims_of(ClaimBatch(), *TRIED, send=sending())),
-    "claims-many-not-sure": (
+    "many-claims-tried": ("Many claims at once, tried", claims_of(ClaimBatch(), *TRIED, send=sending())),
+    "many-claims-not-sure": (
         "Many claims at once, not confirmed",
         claims_of(
             ClaimBatch(),
@@ -133,8 +133,8 @@ CLAIM_BATCH_SCREENS: dict[str, tuple[str, Component]] = {
             ),
         ),
     ),
-    "claims-many-sent": ("Many claims at once, submitted", claims_of(SENT, *SENT_ROWS)),
-    "claims-many-long": (
+    "many-claims-sent": ("Many claims at once, submitted", claims_of(SENT, *SENT_ROWS)),
+    "many-claims-long": (
         "Many claims at once, long and hostile",
         claims_of(ClaimBatch(claims=100, dry_run=False, counts={"PAID": 100}), *LONG_ROWS, after=50),
     ),

@@ -9,12 +9,14 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from db.engine import NothingDone, Statement, lock_name, transaction, write_together
+from db.engine import Statement, lock_name, transaction
 from db.operations import audit, claim_submissions
 from db.operations.accounts import DraftRefused
 from db.operations.audit import Actor
+from db.operations.claim_refusals import recording
+from db.operations.claim_submissions import again
 from db.operations.eligibility import NotInYourRoles
-from db.operations.looks import admit, may_look, provider_of
+from db.operations.looks import admit, look, provider_of
 from db.queries import claim_batches as queries
 from db.queries.claim_batches import A_PAGE, Batch, BatchRow, WaitingRow
 from db.queries.sessions import Session
@@ -25,7 +27,6 @@ from db.rules.claim_batches import (
     Which,
     kept_answer,
     kept_problems,
-    outcome_of,
     problems_in,
 )
 from db.rules.claim_csv import FileRefused, Listed
@@ -59,6 +60,9 @@ _SWEEP = Statement("DELETE FROM claim_batch WHERE ends_at <= {}")
 _TAKE = Statement("""
     UPDATE claim_batch_row SET answered_at = {}
      WHERE id = {} AND outcome = '' AND answered_at IS NULL RETURNING id""")
+_TRIED = Statement("""
+    UPDATE claim_batch_row SET outcome = {}, answer = {}, answered_at = {}
+     WHERE id = {} AND outcome = '' AND answered_at IS NULL RETURNING id""")
 _DONE = Statement("UPDATE claim_batch_row SET outcome = {}, claim = {}, answer = {} WHERE id = {}")
 _WRONG = Statement("""
     UPDATE claim_batch_row SET outcome = 'wrong', errors = {}, answered_at = {}
@@ -84,12 +88,9 @@ async def start(file: bytes, *, acting: Session, actor: Actor) -> int:
         raise DraftRefused({"file": str(refusal)}) from None
     digest = await asyncio.to_thread(lambda: hashlib.sha256(file).hexdigest())
     rows = await asyncio.to_thread(lambda: [_kept(one, place) for place, one in enumerate(listed, start=1)])
-    try:
-        async with transaction():
-            await admit(Role.CLAIM_SUBMISSION, acting)
-            return await _keep(rows, digest, acting, actor)
-    except NotInYourRoles:
-        raise await _refused("start claim list", actor) from None
+    async with recording("start claim list", actor), transaction():
+        await admit(Role.CLAIM_SUBMISSION, acting)
+        return await _keep(rows, digest, acting, actor)
 
 
 async def submit(batch_id: int, which: Which, *, acting: Session, actor: Actor) -> int | None:
@@ -103,12 +104,9 @@ async def submit(batch_id: int, which: Which, *, acting: Session, actor: Actor) 
         return None
     if batch.waiting:
         raise NothingToSubmit
-    try:
-        async with transaction():
-            await admit(Role.CLAIM_SUBMISSION, acting)
-            return await _send(batch, which, acting, actor)
-    except NotInYourRoles:
-        raise await _refused("submit claim list", actor, batch_id) from None
+    async with recording("submit claim list", actor, list=batch_id), transaction():
+        await admit(Role.CLAIM_SUBMISSION, acting)
+        return await _send(batch, which, acting, actor)
 
 
 async def go_on(batch_id: int, *, acting: Session, actor: Actor) -> Batch | None:
@@ -168,7 +166,7 @@ async def sweep() -> None:
 def _kept(listed: Listed, position: int) -> ClaimBatchRow:
     return ClaimBatchRow(
         position=position,
-        line=listed.lines[0],
+        line=listed.line,
         name=listed.name,
         lines=json.dumps(listed.lines),
         content=claim_forms.dump(listed.form) if listed.form else "",
@@ -220,33 +218,32 @@ async def _send(batch: Batch, which: Which, acting: Session, actor: Actor) -> in
 
 
 async def _decide(row: WaitingRow, batch: Batch, acting: Session, actor: Actor) -> None:
-    """One claim: what becomes of it is kept with it, in the transaction in which it becomes so."""
     try:
-        async with transaction():
-            if await _TAKE.row(datetime.now(UTC), row.id) is None:
-                return
-            doing = claim_submissions.dry_run if batch.dry_run else claim_submissions.submit_form
-            decided = await doing(row.form, acting=acting, actor=actor)
-            answer = kept_answer(decided.icn, decided.charged_cents, decided.decision, row.lines)
-            await _DONE.rows(outcome_of(decided.decision.status).value, decided.claim, answer, row.id)
+        if batch.dry_run:
+            await _try(row, acting, actor)
+        else:
+            async with recording("submit claim list", actor, list=batch.id):
+                await again(lambda: _submit(row, acting, actor))
     except DraftRefused as refusal:
         problems = kept_problems(problems_in(refusal.errors, row.lines))
         await _WRONG.rows(problems, datetime.now(UTC), row.id)
-    except NotInYourRoles:
-        raise await _refused("submit claim list", actor, batch.id) from None
+
+
+async def _try(row: WaitingRow, acting: Session, actor: Actor) -> None:
+    decision = await claim_submissions.dry_run(row.form, acting=acting, actor=actor)
+    await _TRIED.rows(decision.status.value, kept_answer("", row.form, decision, row.lines), datetime.now(UTC), row.id)
+
+
+async def _submit(row: WaitingRow, acting: Session, actor: Actor) -> None:
+    """What becomes of the claim is kept with the row, in the transaction in which it becomes so."""
+    async with transaction():
+        if await _TAKE.row(datetime.now(UTC), row.id) is not None:
+            claim = await claim_submissions.submit_form(row.form, acting=acting, actor=actor)
+            answer = kept_answer(claim.icn, row.form, claim.decision, row.lines)
+            await _DONE.rows(claim.decision.status.value, claim.claim_id, answer, row.id)
 
 
 async def _record(action: str, batch: Batch, rows: Sequence[BatchRow], acting: Session, actor: Actor) -> None:
     """Whose claims are shown, before anybody is. Raises NotInYourRoles."""
-    shown = sorted({row.member_id for row in rows})
-    entry = audit.entry(action, actor, subject=str(batch.id), members=shown)
-    try:
-        await write_together(may_look(Role.CLAIM_SUBMISSION, acting), entry)
-    except NothingDone:
-        raise await _refused(action, actor, batch.id) from None
-
-
-async def _refused(action: str, actor: Actor, batch_id: int = 0) -> NotInYourRoles:
-    subject = str(batch_id) if batch_id else ""
-    await audit.record(action, actor, subject=subject, outcome="refused", because="not in the roles")
-    return NotInYourRoles()
+    members = {row.member_id for row in rows} - {""}
+    await look(action, Role.CLAIM_SUBMISSION, acting=acting, actor=actor, subject=str(batch.id), members=members)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from db.rules import amounts
 from db.rules.claim_csv import Problem, place_of
+from db.rules.claim_forms import ClaimForm
 from db.rules.claim_parts import Reason
-from db.rules.claims import Status
 from db.rules.decisions import Decision
 
 KEPT = timedelta(days=30)
@@ -53,10 +54,6 @@ class Answer:
     reasons: tuple[Why, ...]
 
 
-def outcome_of(status: Status) -> Outcome:
-    return Outcome(status.value)
-
-
 def kept_problems(problems: Iterable[Problem]) -> str:
     """As a row holds them; "" for none."""
     found = [[one.line, one.column, one.message] for one in problems]
@@ -72,8 +69,9 @@ def problems_in(errors: Mapping[str, str], lines: Sequence[int]) -> list[Problem
     return [Problem(*place_of(name, lines), str(message)) for name, message in errors.items()]
 
 
-def kept_answer(icn: str, charged_cents: int, decision: Decision, lines: Sequence[int]) -> str:
+def kept_answer(icn: str, form: ClaimForm, decision: Decision, lines: Sequence[int]) -> str:
     """As a row holds it."""
+    charged_cents = sum(amounts.parse(line.charge) or 0 for line in form.lines)
     reasons = [
         [number, why.group, why.reason, why.remark, why.amount_cents, *_place(why.field, number, lines)]
         for number, why in decision.all_reasons()

@@ -26,6 +26,7 @@ from db.rules.claim_forms import (
 from db.rules.claims import TYPE_LABELS, ClaimType
 
 MOST_CLAIMS = 1_000
+MOST_ROWS = MOST_CLAIMS * MOST_LINES
 MOST_BYTES = 5_000_000
 LONGEST_NAME = 38
 LONGEST_SAID = 40
@@ -66,12 +67,13 @@ class Problem:
 
 @dataclass(frozen=True)
 class Listed:
-    """A claim of the file. `name`: what the file calls it. `lines`: where its services stand.
+    """A claim of the file. `name`: what the file calls it. `line`: where it begins. `lines`: where its services stand.
 
     `form`: None where not even its type can be told.
     """
 
     name: str
+    line: int
     lines: tuple[int, ...]
     form: ClaimForm | None
     problems: tuple[Problem, ...] = ()
@@ -103,10 +105,12 @@ def read(data: bytes) -> list[Listed]:
     """The claims of a file, in the order in which it names them. Raises FileRefused."""
     rows = _rows(_decoded(data))
     _, header = next(rows, (1, []))
-    columns = [_column(name) for name in header]
+    columns = [_column(name) for name in header[: len(COLUMNS) * 2]]
     _check_header(columns, header)
     groups: dict[str, _Group] = {}
-    for line, cells in rows:
+    for number, (line, cells) in enumerate(rows):
+        if number == MOST_ROWS:
+            raise FileRefused(f"A file can have at most {MOST_ROWS:,} rows, and line {line} begins another one")
         values = _values(line, cells, columns)
         name = values["claim"]
         if not name:
@@ -177,7 +181,7 @@ def _check_header(columns: Sequence[str], said: Sequence[str]) -> None:
     for column in NEEDED:
         if column not in columns:
             raise FileRefused(f"The first line must name the columns, and there is no column {column}")
-    for column, name in zip(columns, said, strict=True):
+    for column, name in zip(columns, said, strict=False):
         if column and column not in COLUMNS:
             raise FileRefused(f"Nobody knows the column {texts.storable(name, LONGEST_SAID)}")
         if column and columns.count(column) > 1:
@@ -194,21 +198,24 @@ def _values(line: int, cells: Sequence[str], columns: Sequence[str]) -> dict[str
 
 
 def _listed(group: _Group) -> Listed:
-    lines = tuple(line for line, _ in group.rows)
+    """Rows that say nothing of a service are none."""
+    first = group.rows[0][0]
     said = {column: value for column, (value, _) in group.said.items()}
+    services = [row for row in group.rows if any(row[1].get(column) for column in _OF_LINES)] or group.rows[:1]
+    lines = tuple(line for line, _ in services)
     claim_type = _TYPES.get(said.get("claim_type", "").casefold())
     name = texts.storable(group.name, LONGEST_NAME)
     if claim_type is None:
-        wrong = Problem(lines[0], "claim_type", "Claim Type must be P (Professional), D (Dental) or I (Institutional)")
-        return Listed(name, lines, None, (wrong, *group.problems))
-    problems = [*group.problems, *_too_much(group, claim_type)]
-    return Listed(name, lines, _form(claim_type, said, group.rows), tuple(problems))
+        wrong = Problem(first, "claim_type", "Claim Type must be P (Professional), D (Dental) or I (Institutional)")
+        return Listed(name, first, lines, None, (wrong, *group.problems))
+    problems = [*group.problems, *_too_much(group, services, claim_type)]
+    return Listed(name, first, lines, _form(claim_type, said, services), tuple(problems))
 
 
-def _too_much(group: _Group, claim_type: ClaimType) -> Iterator[Problem]:
+def _too_much(group: _Group, services: Sequence[Row], claim_type: ClaimType) -> Iterator[Problem]:
     """What a claim of its type does not have: nothing of a file is left out in silence."""
-    if len(group.rows) > MOST_LINES:
-        yield Problem(group.rows[MOST_LINES][0], "", f"A claim can have at most {MOST_LINES} services")
+    if len(services) > MOST_LINES:
+        yield Problem(services[MOST_LINES][0], "", f"A claim can have at most {MOST_LINES} services")
     if len(group.name) > LONGEST_NAME:
         yield Problem(group.rows[0][0], "claim", f"The name of a claim can be at most {LONGEST_NAME} characters long")
     for line, column in _strange(group, _known(claim_type)):
