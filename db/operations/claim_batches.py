@@ -8,6 +8,7 @@ import json
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from db.engine import Statement, lock_name, transaction
 from db.operations import audit, claim_submissions
@@ -52,9 +53,6 @@ SECONDS_AT_ONCE = 1.0
 
 KEPT_AT_ONCE = 50
 """So many rows are one statement, which is built while nobody else is answered."""
-
-TOGETHER = 4
-"""So many claims are decided at the same moment."""
 
 _SWEEP = Statement("DELETE FROM claim_batch WHERE ends_at <= {}")
 _TAKE = Statement("""
@@ -118,13 +116,10 @@ async def go_on(batch_id: int, *, acting: Session, actor: Actor) -> Batch | None
     if batch is None or not batch.waiting:
         return batch
     ends = time.monotonic() + SECONDS_AT_ONCE
-    waiting = await queries.list_waiting(batch_id, limit=MOST_AT_ONCE)
-    while waiting and time.monotonic() < ends:
-        some, waiting = waiting[:TOGETHER], waiting[TOGETHER:]
-        done = await asyncio.gather(*(_decide(row, batch, acting, actor) for row in some), return_exceptions=True)
-        for error in done:
-            if error is not None:
-                raise error
+    for row in await queries.list_waiting(batch_id, limit=MOST_AT_ONCE):
+        if time.monotonic() > ends:
+            break
+        await _decide(row, batch, acting, actor)  # in their order: of two that are the same, the first one is paid
     return await queries.find(batch_id, of=provider_of(acting))
 
 
@@ -163,25 +158,23 @@ async def sweep() -> None:
     await _SWEEP.rows(datetime.now(UTC))
 
 
-def _kept(listed: Listed, position: int) -> ClaimBatchRow:
-    return ClaimBatchRow(
-        position=position,
-        line=listed.line,
-        name=listed.name,
-        lines=json.dumps(listed.lines),
-        content=claim_forms.dump(listed.form) if listed.form else "",
-        errors=kept_problems(listed.problems),
-        outcome=(Outcome.WRONG if listed.problems else Outcome.WAITING).value,
-        answer="",
-    )
+def _kept(listed: Listed, position: int) -> dict[str, Any]:
+    return {
+        "position": position,
+        "line": listed.line,
+        "name": listed.name,
+        "lines": json.dumps(listed.lines),
+        "content": claim_forms.dump(listed.form) if listed.form else "",
+        "errors": kept_problems(listed.problems),
+        "outcome": (Outcome.WRONG if listed.problems else Outcome.WAITING).value,
+    }
 
 
-async def _keep(rows: Sequence[ClaimBatchRow], digest: str, acting: Session, actor: Actor) -> int:
+async def _keep(rows: Sequence[dict[str, Any]], digest: str, acting: Session, actor: Actor) -> int:
     batch_id = await _make(digest, len(rows), True, acting)
-    for row in rows:
-        row.batch = batch_id
     for first in range(0, len(rows), KEPT_AT_ONCE):
-        await ClaimBatchRow.insert(*rows[first : first + KEPT_AT_ONCE])
+        some = rows[first : first + KEPT_AT_ONCE]
+        await ClaimBatchRow.insert(*(ClaimBatchRow(batch=batch_id, **row) for row in some))
     await audit.record("start claim list", actor, subject=str(batch_id), claims=len(rows), digest=digest)
     return batch_id
 
