@@ -73,7 +73,7 @@ def kept_answer(icn: str, form: ClaimForm, decision: Decision, lines: Sequence[i
     """As a row holds it."""
     charged_cents = sum(amounts.parse(line.charge) or 0 for line in form.lines)
     reasons = [
-        [number, why.group, why.reason, why.remark, why.amount_cents, *_place(why.field, number, lines)]
+        [number, why.group, why.reason, why.remark, why.amount_cents, why.field, *_place(why.field, number, lines)]
         for number, why in decision.all_reasons()
     ]
     money = [charged_cents, decision.allowed_cents, decision.copay_cents, decision.paid_cents]

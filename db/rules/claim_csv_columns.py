@@ -70,7 +70,7 @@ def sample(today: date) -> bytes:
         "payer_1_paid": "40.00",
         "payer_1_answered_on": day,
     }
-    visit = {**member, "claim_type": "P", "diagnoses": "J20.9", "line_pointers": "1"}
+    visit = {**member, "claim_type": "P", "diagnoses": "I10", "line_pointers": "1"}
     file = io.StringIO()
     writer = csv.DictWriter(file, ABOUT, restval="")
     writer.writeheader()

@@ -128,8 +128,8 @@ async def answers(claim_id: int) -> Any:
 
 ALIKE = {
     "paid": [
-        visit("1", diagnoses="J20.9 I10", line_pointers="1 2"),
-        visit("1", diagnoses="J20.9 I10", line_procedure="00001", line_pointers="2"),
+        visit("1", diagnoses="I10 E11.9", line_pointers="1 2"),
+        visit("1", diagnoses="I10 E11.9", line_procedure="00001", line_pointers="2"),
     ],
     "another payer": [
         visit("1", payer_1_kind="insurance", payer_1_carrier="Mythical Mutual", payer_1_policy_number="7")
@@ -246,6 +246,12 @@ async def test_whose_claims_one_looks_at_is_recorded_page_by_page_and_in_a_file(
     [saved] = await entries("export claim list")
     assert json.loads(saved["details"])["members"] == ["COVERED1", "FEESERV1"]
     assert (saved["user_name"], saved["subject"]) == ("JAMJON", str(number))
+
+
+async def test_of_two_claims_that_are_the_same_the_first_one_is_paid(database: str) -> None:
+    james = await at_work("JAMJON")
+    number = await finish(await sent(james, [visit("first"), visit("second")]), james)
+    assert [row["outcome"] for row in await rows(number)] == ["PAID", "DENIED"]
 
 
 async def test_other_providers_and_the_day_after_the_last_find_nothing(database: str) -> None:

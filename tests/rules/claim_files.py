@@ -15,7 +15,7 @@ VISIT = {
     "claim_type": "P",
     "member_id": "FEESERV1",
     "place_of_service": "11",
-    "diagnoses": "J20.9",
+    "diagnoses": "I10",
     "line_procedure": "00004",
     "line_pointers": "1",
     "line_units": "1",
