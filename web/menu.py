@@ -88,6 +88,12 @@ MENU = (
                 about="claims that are not submitted yet, and templates to begin others with.",
             ),
             Entry(
+                "Many claims at once",
+                "/claims/many",
+                needs=Role.CLAIM_SUBMISSION,
+                about="a file of up to 1,000 claims, tried first, with a file of answers.",
+            ),
+            Entry(
                 "Remittances",
                 "/remittances",
                 needs=Role.CLAIM_INQUIRY,

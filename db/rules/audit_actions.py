@@ -79,6 +79,10 @@ ACTIONS: Mapping[str, str] = {
     "submit claim": "A claim was submitted and decided.",
     "try claim": "A claim was decided as if it were submitted, and was not.",
     "void claim": "A paid claim was taken back.",
+    "start claim list": "Somebody sent a file of claims to be tried; nothing of it was submitted.",
+    "submit claim list": "The claims of a file that was tried became ones to be submitted, each recorded by itself.",
+    "show claim list": "Somebody looked at what became of the claims of a file.",
+    "export claim list": "Somebody saved what became of the claims of a file.",
     # the desk
     "find account": "Staff looked for people and providers.",
     "show account": "Staff looked at an account.",

@@ -40,6 +40,7 @@ FOR_THOSE_LOGGED_IN = (
     "home-",
     "kept",
     "log-off",
+    "many-claims",
     "messages",
     "pmpm",
     "remittances",

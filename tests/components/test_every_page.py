@@ -9,7 +9,7 @@ from tests.components.conftest import Reading
 
 HEADINGS = ("h1", "h2", "h3", "h4")
 # Below the form, which stays as it is.
-ANSWERED_INLINE = ("#batch", "#desk-results", "#eligibility-coverage", "#identity-answers")
+ANSWERED_INLINE = ("#batch", "#claim-list", "#desk-results", "#eligibility-coverage", "#identity-answers")
 
 
 def test_ids_are_unique(reading: Reading) -> None:

@@ -36,6 +36,7 @@ from db.tables import Account, AdministratorChange
 from tests.operations import (
     authorizations,
     batches,
+    claim_files,
     claim_looks,
     desk,
     inquiries,
@@ -443,6 +444,33 @@ async def saves_a_list() -> Act:
     james = await at_work("JAMJON")
     batch_id = await batches.finished(james)
     return lambda: batches.export(batch_id, james)
+
+
+@tells("start claim list", subject="*", about="", at=CLINIC)
+async def sends_a_file_of_claims() -> Act:
+    james = await at_work("JAMJON")
+    return lambda: claim_files.start(james)
+
+
+@tells("submit claim list", subject="*", about="", at=CLINIC)
+async def submits_a_file_of_claims() -> Act:
+    james = await at_work("JAMJON")
+    number = await claim_files.tried(james)
+    return lambda: claim_files.submit(number, james)
+
+
+@tells("show claim list", subject="*", about="", at=CLINIC)
+async def reads_a_file_of_claims() -> Act:
+    james = await at_work("JAMJON")
+    number = await claim_files.tried(james)
+    return lambda: claim_files.show(number, james)
+
+
+@tells("export claim list", subject="*", about="", at=CLINIC)
+async def saves_a_file_of_claims() -> Act:
+    james = await at_work("JAMJON")
+    number = await claim_files.tried(james)
+    return lambda: claim_files.export(number, james)
 
 
 @tells("find account", by="PROSERV1", subject="", about="")
