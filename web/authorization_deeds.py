@@ -140,10 +140,11 @@ async def conflict(
         return await marked(page.draft, session, asking, seen=seen_in(said.seen), trouble=trouble)
     theirs = page.form
     mine = forms.typed(theirs, step, typed)
+    if mine == theirs:  # read by the one, changed by the other
+        told = [f"{page.draft.changed_by} has changed it since you read it. Read it again before you submit it."]
+        return await step_screen(replace(page, changed=told), Step.REVIEW, status=409)
     told = differences(page.draft.changed_by, theirs, mine)
-    draft = replace(page.draft, form=mine)
-    shown = step if step in (Step.BASE, Step.LINES, Step.NOTES) else Step.REVIEW
-    return await step_screen(replace(page, draft=draft, changed=told), shown, status=409)
+    return await step_screen(replace(page, draft=replace(page.draft, form=mine), changed=told), step, status=409)
 
 
 async def marked(

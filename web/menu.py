@@ -104,7 +104,12 @@ MENU = (
                 needs=Role.PRIOR_AUTH_SUBMIT,
                 about="ask the agency to authorize a service before it is given.",
             ),
-            Entry("Drafts", "/prior-authorizations/drafts", needs=Role.PRIOR_AUTH_SUBMIT),
+            Entry(
+                "Prior authorization drafts",
+                "/prior-authorizations/drafts",
+                needs=Role.PRIOR_AUTH_SUBMIT,
+                about="requests for authorization that are not submitted yet.",
+            ),
         ),
     ),
     Entry(
@@ -122,7 +127,12 @@ MENU = (
                 needs=Role.PRIOR_AUTH_SUBMIT,
                 about="ask the agency to approve care that goes on for a while.",
             ),
-            Entry("Drafts", "/plans-of-care/drafts", needs=Role.PRIOR_AUTH_SUBMIT),
+            Entry(
+                "Plan of care drafts",
+                "/plans-of-care/drafts",
+                needs=Role.PRIOR_AUTH_SUBMIT,
+                about="requests for plans of care that are not submitted yet.",
+            ),
         ),
     ),
     Entry(

@@ -83,7 +83,7 @@ def differences(by: str, theirs: AuthorizationForm, mine: AuthorizationForm) -> 
         found.append(_wrote(by, LABELS["diagnoses"], ", ".join(theirs.diagnoses)))
     for place in range(max(len(theirs.lines), len(mine.lines))):
         found += _of_line(by, place, theirs.lines[place : place + 1], mine.lines[place : place + 1])
-    return found or [f"{by} saved it meanwhile, with the same on this page."]
+    return found
 
 
 def _of_line(by: str, place: int, theirs: Sequence[LineForm], mine: Sequence[LineForm]) -> list[str]:

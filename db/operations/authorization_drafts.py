@@ -92,7 +92,7 @@ async def copy(authorization_id: int, kind: Kind, *, acting: Session, actor: Act
 
 
 async def update(authorization_id: int, kind: Kind, *, acting: Session, actor: Actor) -> int:
-    """Begin to change this one, or go on with it; returns the number of the draft.
+    """Begin to change this one as it is now, or go on with that; returns the number of the draft.
 
     Raises NotNow where it cannot be looked at again, NotYours, NotInYourRoles.
     """
@@ -101,7 +101,9 @@ async def update(authorization_id: int, kind: Kind, *, acting: Session, actor: A
         if own.status is not Status.IN_REVIEW and Status.IN_REVIEW not in CHANGES[own.status]:
             raise NotNow
         begun = await queries.find_update(authorization_id, kind, of=provider_id)
-        return begun or await _insert(own.form, Purpose.UPDATE, own, provider_id, acting, actor)
+        if begun and begun.form.source_revision == own.form.source_revision:
+            return begun.id
+        return await _insert(own.form, Purpose.UPDATE, own, provider_id, acting, actor)
 
 
 async def look_at(authorization_id: int, kind: Kind, *, acting: Session, actor: Actor) -> OwnAuthorization:

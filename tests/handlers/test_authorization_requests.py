@@ -51,14 +51,15 @@ def line(place: int = 0, **more: str) -> dict[str, str]:
 
 def seen(page: Answer) -> str:
     """The revision that the page was drawn from."""
-    return page.value("seen") or ""
+    found: str | None = page.value("seen")
+    return found or ""
 
 
 async def begin(visitor: Browser, path: str = PA, member_id: str = "FEESERV1") -> str:
     """The address of a new draft."""
     sent = await visitor.post(f"{path}/new", {**HERE, "member_id": member_id})
     assert sent.status == 303, sent.text
-    return sent.path.removesuffix("/base")
+    return str(sent.path).removesuffix("/base")
 
 
 async def press(visitor: Browser, address: str, op: str, **fields: str) -> Answer:
@@ -203,6 +204,18 @@ async def test_two_people_on_one_draft_see_what_the_other_did(portal: ASGIApp) -
         typing = await james.post(f"{draft}/base", {**HERE, "seen": "1", **base(contact="J.")}, **said)
         assert typing.status == 409 and "NUNEZ501 has changed this request" in typing.text
         assert typing.value("seen") == "1"
+
+
+async def test_nobody_submits_what_he_has_not_read(portal: ASGIApp) -> None:
+    async with Browser(portal) as maria, Browser(portal) as james:
+        await maria.log_in(*MARIA)
+        await james.log_in(*JAMES)
+        draft = await filled(maria)
+        page = await maria.get(f"{draft}/documents")
+        await press(james, f"{draft}/notes", "save", notes="One more thing.")
+        late = await maria.post(f"{draft}/documents", {**HERE, "seen": seen(page), "op": "submit"})
+        assert late.status == 409 and "JAMJON has changed it" in late.text and "One more thing." in late.text
+        assert (await press(maria, f"{draft}/documents", "submit")).path.endswith("/request")
 
 
 async def test_rows_that_a_colleague_removed_keep_what_was_typed(portal: ASGIApp) -> None:
@@ -431,4 +444,5 @@ async def test_nothing_of_a_member_is_logged_or_in_an_address(
 async def number_of(path: str) -> str:
     row = int(path.split("/")[2])
     [found] = await Authorization.select(Authorization.number).where(Authorization.id == row)
-    return str(found["number"])
+    number: str = found["number"]
+    return number
