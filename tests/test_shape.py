@@ -181,7 +181,14 @@ def test_a_form_that_is_kept_is_drawn_again_where_it_says(app: Litestar) -> None
     deed = "/desk/requests/{{ request_id }}/{{ deed }}"
     assert kept_at["/desk/requests/{request_id:int}/{deed:str}"] == "{path}/draft" and f"{deed}/draft" in named
     assert kept_at["/prior-authorizations/draft"] == kept_at["/plans-of-care/draft"] == "{path}"
-    several = {"{{ roles.moves.address }}", "{{ action }}/type", "{{ path }}/draft", f"{deed}/draft"}
+    several = {
+        "{{ roles.moves.address }}",
+        "{{ action }}",
+        "{{ action }}/draft",
+        "{{ action }}/type",
+        "{{ path }}/draft",
+        f"{deed}/draft",
+    }
     assert kept_at["/claims/drafts/{draft_id:int}"] == "{path}"
     several.add("/claims/drafts/{{ draft_id }}")
     for address in named - several:

@@ -22,6 +22,7 @@ from db.rules.business_days import day_of
 from web.ask_also import beside_authorization
 from web.current import current
 from web.forms import read_own, whole_number
+from web.offered_deeds import offered_deeds
 from web.permissions import signed_in
 from web.screen import Answer, Screen, See
 from web.sources import SourceFailed, asked
@@ -93,7 +94,9 @@ async def shown(request: Asking, kind: Kind, authorization_id: int) -> Answer:
         raise NotFoundException
     standing = found.standing(day_of(datetime.now(UTC)))
     also = beside_authorization(found.member_id, session)
-    body = Authorization.of(found, standing=standing, token=came_from(request), also=also)
+    own = found.requesting.medicaid_id == session.acting_for
+    deeds = offered_deeds(f"{KINDS[kind].path}/{authorization_id}", found.status, session) if own else None
+    body = Authorization.of(found, standing=standing, token=came_from(request), also=also, deeds=deeds)
     return Screen(body, title=KINDS[kind].title)
 
 

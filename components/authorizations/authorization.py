@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from components.ask_also.ask_also import AskAlso
+from components.authorization_forms.request_deeds import RequestDeeds
 from components.authorizations.authorization_values import Authorization as Shown
 from components.authorizations.authorization_values import Party
 from components.authorizations.service_lines import ServiceLines
@@ -43,7 +44,7 @@ class LetterLink(NamedTuple):
 class Authorization(Component):
     """`back`: where the results of the search are that led here, or "". `path`: where to search anew.
 
-    `also`: what other rooms can be asked, or None.
+    `also`: what other rooms can be asked, `deeds`: what can be done with it; or None.
     """
 
     heading: str
@@ -51,13 +52,22 @@ class Authorization(Component):
     back: str
     advice: Advice
     also: AskAlso | None
+    deeds: RequestDeeds | None
     facts: Sequence[Fact]
     services: ServiceLines
     notes: Sequence[WrittenNote]
     letters: Sequence[LetterLink]
 
     @classmethod
-    def of(cls, shown: Shown, *, standing: str, token: str = "", also: AskAlso | None = None) -> Authorization:
+    def of(
+        cls,
+        shown: Shown,
+        *,
+        standing: str,
+        token: str = "",
+        also: AskAlso | None = None,
+        deeds: RequestDeeds | None = None,
+    ) -> Authorization:
         """`standing`: what can be done with it today. `token`: what was asked is found again by it."""
         words = KINDS[shown.kind]
         query = f"?from={token}" if token else ""
@@ -67,6 +77,7 @@ class Authorization(Component):
             back=f"{words.path}/found/{token}" if token else "",
             advice=advice(shown, standing),
             also=also,
+            deeds=deeds,
             facts=[*_facts(shown)],
             services=ServiceLines.of(shown.lines),
             notes=[
