@@ -22,6 +22,7 @@ FIRST_SEEN_BY = {
     "account_details.email_pending": Reader.PROVIDER,
     "account_history": Reader.PROVIDER,
     "claims": Reader.PROVIDER,
+    "authorization_reviews": Reader.STAFF,
     "authorizations": Reader.PROVIDER,
     "benefits": Reader.PROVIDER,
     "clerks": Reader.PROVIDER,

@@ -67,7 +67,7 @@ class Authorization(Component):
             back=f"{words.path}/found/{token}" if token else "",
             advice=advice(shown, standing),
             also=also,
-            facts=[*_facts(shown)],
+            facts=[*facts(shown)],
             services=ServiceLines.of(shown.lines),
             notes=[
                 WrittenNote(Moment(id=f"note-{place}", at=note.written_at), note.written_by, note.text)
@@ -80,7 +80,7 @@ class Authorization(Component):
         )
 
 
-def _facts(shown: Shown) -> Iterator[Fact]:
+def facts(shown: Shown) -> Iterator[Fact]:
     """What is not known is left out."""
     yield Fact("Member", member(shown))
     yield Fact("Date of Birth", day(shown.date_of_birth))

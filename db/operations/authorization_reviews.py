@@ -25,6 +25,7 @@ from db.operations.request_work import ChangedMeanwhile, NotNow, OwnedByAnother
 from db.queries import authorization_reviews as reviews
 from db.queries.authorization_reviews import Review
 from db.queries.authorizations import Authorization as Shown
+from db.queries.authorizations import Letter, find_letter
 from db.queries.sessions import Session
 from db.rules import authorization_letters as letters
 from db.rules import authorization_reviews as rules
@@ -53,6 +54,7 @@ __all__ = [
     "go_on_reviewing",
     "reopen",
     "show",
+    "show_letter",
     "take",
 ]
 
@@ -88,6 +90,23 @@ async def show(authorization_id: int, *, acting: Session, actor: Actor, policy: 
             action, actor, subject=shown.member_id, kind=shown.kind.value, number=shown.number, others=others
         )
     return found
+
+
+async def show_letter(
+    authorization_id: int, letter_id: int, *, acting: Session, actor: Actor, policy: Policy
+) -> tuple[Letter, Kind] | None:
+    """A letter about it, and the kind of that; None where there is none. Raises NoSuchAuthorization, NotAtTheDesk."""
+    action = "show authorization letter"
+    async with at_the_desk(action, Power.AUTHORIZATIONS, acting=acting, actor=actor, policy=policy):
+        found = await reviews.find_held(authorization_id)
+        if found is None:
+            raise NoSuchAuthorization
+        shown, held = found
+        letter = await find_letter(authorization_id, letter_id, shown.kind, of=held.requesting_provider)
+        if letter:
+            sent = letter.sent_on.isoformat()
+            await audit.record(action, actor, subject=shown.member_id, number=shown.number, sent=sent)
+    return (letter, shown.kind) if letter else None
 
 
 async def take(authorization_id: int, *, seen: int, acting: Session, actor: Actor, policy: Policy) -> None:
@@ -193,15 +212,15 @@ async def reopen(
         await become(work, Status.IN_REVIEW, owner_id=work.by.person_id, note=rules.tidy_lines(reason))
 
 
-async def end(authorization_id: int, reason: str, *, seen: int, acting: Session, actor: Actor, policy: Policy) -> None:
+async def end(authorization_id: int, because: str, *, seen: int, acting: Session, actor: Actor, policy: Policy) -> None:
     """Cancel it for the agency, as when the member died; its letter says why.
 
-    Raises DraftRefused without a `reason`, NotNow for what was denied or is cancelled, and as `working_on` does.
+    Raises DraftRefused without a reason, NotNow for what was denied or is cancelled, and as `working_on` does.
     """
-    _check("reason", "Reason", reason)
+    _check("because", "Reason", because)
     action = "end authorization"
     async with working_on(action, authorization_id, seen=seen, acting=acting, actor=actor, policy=policy) as work:
-        tidy = rules.tidy_lines(reason)
+        tidy = rules.tidy_lines(because)
         await _all_lines(work, Status.CANCELLED)
         letter = letters.cancelled(_about(work.shown), tidy)
         await become(work, Status.CANCELLED, owner_id=work.by.person_id, letter=letter, note=tidy)
