@@ -57,7 +57,7 @@ class OtherRow(NamedTuple):
     mark: StandingMark
 
 
-class Warning(NamedTuple):
+class Obstacle(NamedTuple):
     """What stands in the way of any approval."""
 
     heading: str
@@ -75,7 +75,7 @@ class Review(Component):
     owner: str
     colleague: str
     facts: Sequence[Fact]
-    warnings: Sequence[Warning]
+    obstacles: Sequence[Obstacle]
     cover: Sequence[Fact]
     services: Sequence[ServiceRow]
     documents: Sequence[DocumentRow]
@@ -110,7 +110,7 @@ class Review(Component):
             owner=held.owner,
             colleague=held.owner if offered.is_a_colleagues else "",
             facts=[*facts(shown), *_said(review)],
-            warnings=[*_warnings(review.panels)],
+            obstacles=[*_obstacles(review.panels)],
             cover=[*_cover(review.panels)],
             services=[_service(line) for line in shown.lines],
             documents=[
@@ -154,17 +154,17 @@ def _said(review: Values) -> Iterator[Fact]:
         yield Fact("Sent by", held.submitted_by)
 
 
-def _warnings(panels: Panels | None) -> Iterator[Warning]:
+def _obstacles(panels: Panels | None) -> Iterator[Obstacle]:
     if panels is None:
-        yield Warning("The member is not on file", "Nobody has this member ID any more.")
+        yield Obstacle("The member is not on file", "Nobody has this member ID any more.")
         return
     if panels.member.died_on:
-        yield Warning("The member died", f"On {day(panels.member.died_on)}. Nothing can be authorized after that day.")
+        yield Obstacle("The member died", f"On {day(panels.member.died_on)}. Nothing can be authorized after that day.")
     elif not panels.plans:
-        yield Warning("Not covered today", "No benefit plan covers the member today.")
+        yield Obstacle("Not covered today", "No benefit plan covers the member today.")
     if panels.managed_care:
         names = ", ".join(care.plan_name for care in panels.managed_care)
-        yield Warning(
+        yield Obstacle(
             "In managed care", f"{names} decides about what it looks after. The agency decides about the rest."
         )
 

@@ -123,16 +123,19 @@ class Review:
     others: tuple[Other, ...]
 
 
+_WAIT = "status IN ('in review', 'more needed')"
+"""Written as the index has it, which holds no others."""
+
 _ARM = """
     SELECT id FROM (
         SELECT id FROM service_authorization
-         WHERE status = {{}} AND urgency = {{}} AND (requested_at, id) > ({{}}, {{}}){mine}
+         WHERE {wait} AND status = {{}} AND urgency = {{}} AND (requested_at, id) > ({{}}, {{}}){mine}
          ORDER BY requested_at, id LIMIT {{}}) AS arm"""
 
 _WITH_URGENCY = Statement("SELECT urgency, requested_at FROM service_authorization WHERE id = {}")
-_COUNTS = Statement("""
+_COUNTS = Statement(f"""
     SELECT status, urgency, taken_by, count(*) AS many FROM service_authorization
-     WHERE status IN ('in review', 'more needed') GROUP BY status, urgency, taken_by""")
+     WHERE {_WAIT} GROUP BY status, urgency, taken_by""")
 _NUMBERED = Statement("SELECT id FROM service_authorization WHERE number = {}")
 _HELD = Statement("""
     SELECT one.id, revision, one.kind, requesting_provider, justification, contact, contact_phone,
@@ -159,7 +162,7 @@ _DEEDS = Statement(f"""
 @cache
 def _walking(arms: int, mine: bool) -> Statement:
     """So many walks, each along the index, each of which stops at a page."""
-    arm = _ARM.format(mine=" AND taken_by = {}" if mine else "")
+    arm = _ARM.format(wait=_WAIT, mine=" AND taken_by = {}" if mine else "")
     return Statement(f"""
         SELECT one.id, number, one.kind, status, urgency, category, name AS requesting, requested_at,
                coalesce(user_name, '') AS owner

@@ -85,7 +85,7 @@ def named(procedure: str, modifiers: str, meaning: str) -> str:
 def decision(about: About, status: Status, services: Sequence[Service], remark: str = "") -> Letter:
     """What was decided: approved, in part, or denied. `remark`: what the reviewer adds."""
     verb = {Status.APPROVED: "approved", Status.IN_PART: "approved in part", Status.DENIED: "denied"}[status]
-    begun = f"We looked at {WHAT[about.kind]} {about.category} and {verb} it."
+    begun = f"We looked at {WHAT[about.kind]} {about.category}. It was {verb}."
     ending = [] if status is Status.APPROVED else [HEARING]
     if status is not Status.DENIED:
         ending = [_use(about), *ending, PROMISE]
