@@ -24,7 +24,7 @@ INDEXES = (
     "CREATE INDEX billing_rule_of_type ON billing_rule (provider_type, claim_type, first_code)",
     "CREATE INDEX authorization_draft_open ON authorization_draft (provider, kind, changed_at, id)"
     " WHERE submitted_authorization IS NULL",
-    "CREATE UNIQUE INDEX authorization_draft_became ON authorization_draft (submitted_authorization)"
+    "CREATE INDEX authorization_draft_became ON authorization_draft (submitted_authorization)"
     " WHERE submitted_authorization IS NOT NULL",
     "CREATE INDEX authorization_waiting ON service_authorization (status, urgency, requested_at, id)"
     " WHERE status IN ('in review', 'more needed')",

@@ -34,6 +34,7 @@ from db.rules.provider_csv import SAMPLE
 from db.rules.roles import Role
 from db.tables import Account, AdministratorChange
 from tests.operations import (
+    authorization_requests,
     authorizations,
     batches,
     claim_looks,
@@ -424,6 +425,78 @@ async def looks_at_an_authorization() -> Act:
 async def reads_a_letter_about_one() -> Act:
     james, letter = await at_work("JAMJON"), await authorizations.letter_of("PA26000101")
     return lambda: authorizations.read(james, "PA26000101", letter)
+
+
+@tells("start authorization draft", subject="FEESERV1", about="", at=CLINIC)
+async def begins_a_request() -> Act:
+    james = await at_work("JAMJON")
+    return lambda: authorization_requests.start(james)
+
+
+@tells("show authorization draft", subject="FEESERV1", about="", at=CLINIC)
+async def looks_at_a_request() -> Act:
+    james = await at_work("JAMJON")
+    draft = await authorization_requests.started(james)
+    return lambda: authorization_requests.show(james, draft)
+
+
+@tells("check member of request", subject="FEESERV1", about="", at=CLINIC)
+async def names_a_member() -> Act:
+    james = await at_work("JAMJON")
+    return lambda: authorization_requests.check_member(james)
+
+
+@tells("search authorization drafts", subject="", about="", at=CLINIC)
+async def looks_for_requests() -> Act:
+    james = await at_work("JAMJON")
+    return lambda: authorization_requests.listed(james)
+
+
+@tells("save authorization draft", subject="FEESERV1", about="", at=CLINIC)
+async def types_a_request() -> Act:
+    james = await at_work("JAMJON")
+    draft = await authorization_requests.start(james)
+    return lambda: authorization_requests.save(james, draft)
+
+
+@tells("drop authorization draft", subject="FEESERV1", about="", at=CLINIC)
+async def gives_a_request_up() -> Act:
+    james = await at_work("JAMJON")
+    draft = await authorization_requests.started(james)
+    return lambda: authorization_requests.drop(james, draft)
+
+
+@tells("submit authorization", subject="FEESERV1", about="", at=CLINIC)
+async def submits_a_request() -> Act:
+    james = await at_work("JAMJON")
+    draft = await authorization_requests.started(james)
+    return lambda: authorization_requests.submit(james, draft)
+
+
+@tells("add authorization note", subject="TWINS001", about="", at=CLINIC)
+async def answers_the_reviewer() -> Act:
+    james, number = await at_work("JAMJON"), await authorizations.row_of("PA26000103")
+    return lambda: authorization_requests.add_note(james, number)
+
+
+@tells("cancel authorization", subject="FEESERV1", about="", at=CLINIC)
+async def takes_a_request_back() -> Act:
+    james = await at_work("JAMJON")
+    number = await authorization_requests.asked(james)
+    return lambda: authorization_requests.cancel(james, number)
+
+
+@tells("keep favorite provider", subject="500606", about="", at=CLINIC)
+async def keeps_a_favorite() -> Act:
+    james = await at_work("JAMJON")
+    return lambda: authorization_requests.keep(james, "500606")
+
+
+@tells("remove favorite provider", subject="500606", about="", at=CLINIC)
+async def removes_a_favorite() -> Act:
+    james = await at_work("JAMJON")
+    await authorization_requests.keep(james, "500606")
+    return lambda: authorization_requests.remove(james, "500606")
 
 
 @tells("start eligibility list", subject="*", about="", at=CLINIC)
