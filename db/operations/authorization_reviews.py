@@ -74,7 +74,7 @@ _DECIDE_LINE = Statement("""
 """Not below what is used, whatever a claim used in this moment; where more was used than approved, not lower still."""
 
 _ALL_LINES = Statement("""
-    UPDATE authorization_line SET status = {} WHERE service_authorization = {} AND status <> 'cancelled'""")
+    UPDATE authorization_line SET status = {} WHERE service_authorization = {} AND status NOT IN ('cancelled', {})""")
 
 
 async def show(authorization_id: int, *, acting: Session, actor: Actor, policy: Policy) -> Review:
@@ -234,7 +234,9 @@ async def _decide_line(work: Work, line: LineVerdict) -> None:
 
 
 async def _all_lines(work: Work, status: Status) -> None:
-    await _ALL_LINES.rows(status.value, work.shown.id)
+    """What was denied is not cancelled too."""
+    kept = Status.DENIED if status is Status.CANCELLED else Status.CANCELLED
+    await _ALL_LINES.rows(status.value, work.shown.id, kept.value)
 
 
 def _check(field: str, label: str, typed: str) -> None:

@@ -17,7 +17,8 @@ from db.engine import Statement
 from db.queries import authorizations, eligibility
 from db.queries.authorizations import Authorization
 from db.rules import authorization_notices, business_days, row_numbers
-from db.rules.authorization_reviews import ReviewedLine, Urgency
+from db.rules.authorization_forms import Urgency
+from db.rules.authorization_reviews import SOONEST_FIRST, ReviewedLine
 from db.rules.authorizations import Kind, Status
 from db.rules.eligibility import Days
 from db.rules.member_panels import Panels
@@ -248,18 +249,18 @@ def lines_of(shown: Authorization) -> list[ReviewedLine]:
 
 
 _STATUS: dict[str, Status] = {"review": Status.IN_REVIEW, "more": Status.MORE_NEEDED}
-_PLACES = {urgency: place for place, urgency in enumerate(Urgency)}
+_PLACES = {urgency: place for place, urgency in enumerate(SOONEST_FIRST)}
 
 
 async def _begins(after: int | None) -> Sequence[tuple[str, datetime, int]]:
     """Each urgency that the page may hold, and after which moment and row it begins there."""
     if after is None:
-        return [(urgency, EARLIEST, 0) for urgency in Urgency]
+        return [(urgency, EARLIEST, 0) for urgency in SOONEST_FIRST]
     row = await _WITH_URGENCY.row(after) if row_numbers.is_possible(after) else None
     if row is None:
         return []
     reached = Urgency(row["urgency"])
-    later = [(urgency, EARLIEST, 0) for urgency in Urgency if _PLACES[urgency] > _PLACES[reached]]
+    later = [(urgency, EARLIEST, 0) for urgency in SOONEST_FIRST if _PLACES[urgency] > _PLACES[reached]]
     return [(reached, row["requested_at"], after), *later]
 
 

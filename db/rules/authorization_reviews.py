@@ -7,20 +7,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from db.rules import texts
-from db.rules.authorizations import Status, may_become
+from db.rules.authorization_forms import Urgency
+from db.rules.authorizations import GRANTED, Status, may_become
 
 LONGEST_REASON = 200
 LONGEST_TEXT = 1_000
 LONGEST_NUMBER = 9
 """More digits, commas among them, are no number of units."""
 
-
-class Urgency(StrEnum):
-    """How soon somebody has to decide, the soonest first; stored so."""
-
-    IMMEDIATE = "immediate"
-    URGENT = "urgent"
-    ROUTINE = "routine"
+SOONEST_FIRST = (Urgency.IMMEDIATE, Urgency.URGENT, Urgency.ROUTINE)
+"""In which order they are reviewed."""
 
 
 class Verdict(StrEnum):
@@ -160,6 +156,8 @@ def _check_line(line: ReviewedLine, typed: Mapping[str, str]) -> dict[str, str]:
         return {name: f"Choose what you decide about line {line.number}"}
     if verdict == Verdict.APPROVE:
         return {}
+    if verdict == Verdict.DENY and line.status in GRANTED:
+        return {name: f"Line {line.number} was approved. To deny it, look at it again first"}
     found = {field("units", line.number): _check_units(line, typed)} if verdict == Verdict.REDUCE else {}
     if verdict == Verdict.DENY and line.least:
         found[name] = f"Line {line.number} cannot be denied: {line.least:,} of it are used already"

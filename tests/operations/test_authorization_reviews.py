@@ -225,7 +225,7 @@ async def test_a_decision_is_overruled_as_far_as_it_can_be(database: str) -> Non
     ]
     with pytest.raises(DraftRefused) as refused:
         await reviews.decide(pat, BED, deny(1))
-    assert "look at it again first" in refused.value.errors[""]
+    assert "look at it again first" in refused.value.errors["verdict_1"]
     assert await reviews.decide(pat, BED, reduce(1, "3")) == "in part"
     await reviews.reopen(pat, BED)
     assert await reviews.decide(pat, BED, deny(1)) == "denied"
@@ -235,7 +235,7 @@ async def test_what_is_cancelled_stays_cancelled(database: str) -> None:
     pat = await phone.at_desk()
     await reviews.end(pat, SUPPLIES, "The member moved away")
     assert await standing(SUPPLIES) == "cancelled"
-    assert await reviews.units_of(SUPPLIES) == [("cancelled", 1_200, 410), ("cancelled", 0, 0)]
+    assert await reviews.units_of(SUPPLIES) == [("cancelled", 1_200, 410), ("denied", 0, 0)]
     assert "The member moved away" in (await reviews.letters_of(SUPPLIES))[-1][1]
     for number in (SUPPLIES, WALKER):
         for deed in (reviews.take, reviews.give_back, reviews.ask, reviews.go_on, reviews.reopen, reviews.end):

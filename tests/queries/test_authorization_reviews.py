@@ -10,7 +10,7 @@ from db import engine
 from db.queries import authorization_reviews as reviews
 from db.queries.authorization_reviews import Show, list_waiting
 from db.queries.role_holders import _holding
-from db.rules.authorization_reviews import Urgency
+from db.rules.authorization_forms import Urgency
 from db.tables import Authorization
 from tests.operations.authorizations import row_of
 from tests.operations.reviews import HEARING_AID, RESPITE, WHEELCHAIR, review

@@ -65,6 +65,8 @@ def said(verdict: str, typed_units: str = "", reason: str = "", line: int = 1) -
         (USED, said("reduce", "4", "Enough"), "units_1"),
         (USED, said("deny", "", "No need"), "verdict_1"),
         (USED, said("approve"), ""),
+        (ReviewedLine(1, Status.APPROVED, 12, 12, 0), said("deny", "", "No need"), "verdict_1"),
+        (ReviewedLine(1, Status.DENIED, 12, 0, 0), said("deny", "", "No need"), ""),
         (OVERUSED, said("approve"), ""),
         (OVERUSED, said("reduce", "9", "Enough"), "units_1"),
         (NEW, {**said("approve"), "remark": "x" * 1_000}, ""),
