@@ -37,6 +37,7 @@ MENU = (
             Entry("Today", "/desk/today", needs=Power.HELP),
             Entry("Find", "/desk", needs=STAFF),
             Entry("Requests", "/desk/requests", needs=Power.REQUESTS),
+            Entry("Authorizations", "/desk/authorizations", needs=Power.AUTHORIZATIONS),
             Entry("Letters", "/desk/letters", needs=Power.LETTERS),
             Entry("Enroll a provider", "/desk/providers/new", needs=Power.PROVIDERS),
             Entry("Enroll many providers", "/desk/providers/import", needs=Power.PROVIDERS),

@@ -78,7 +78,7 @@ class Authorization(Component):
             advice=advice(shown, standing),
             also=also,
             deeds=deeds,
-            facts=[*_facts(shown)],
+            facts=[*facts(shown)],
             services=ServiceLines.of(shown.lines),
             notes=[
                 WrittenNote(Moment(id=f"note-{place}", at=note.written_at), note.written_by, note.text)
@@ -91,7 +91,7 @@ class Authorization(Component):
         )
 
 
-def _facts(shown: Shown) -> Iterator[Fact]:
+def facts(shown: Shown) -> Iterator[Fact]:
     """What is not known is left out."""
     yield Fact("Member", member(shown))
     yield Fact("Date of Birth", day(shown.date_of_birth))

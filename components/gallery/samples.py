@@ -26,6 +26,7 @@ from components.gallery.provider_samples import PROVIDER_SCREENS
 from components.gallery.public_samples import PUBLIC_SCREENS
 from components.gallery.remittance_samples import REMITTANCE_SCREENS
 from components.gallery.request_samples import REQUEST_SCREENS
+from components.gallery.review_samples import REVIEW_SCREENS
 from components.gallery.values import (
     HOSTILE,
     LONG_PROVIDER,
@@ -171,6 +172,7 @@ SCREENS: dict[str, tuple[str, Component]] = {
     **PUBLIC_SCREENS,
     **REMITTANCE_SCREENS,
     **REQUEST_SCREENS,
+    **REVIEW_SCREENS,
     **{
         f"error-{status}": (
             f"Error {status}",

@@ -118,6 +118,15 @@ ACTIONS: Mapping[str, str] = {
     "make administrator": "Somebody with a user name became site administrator of a provider.",
     "cancel invitation": "A newcomer's invitation to become site administrator was withdrawn.",
     "renew invitation": "A newcomer was mailed another link to become site administrator.",
+    # what providers want authorized
+    "take review": "Staff reviewed a request for authorization from then on.",
+    "give review back": "Staff gave a request for authorization back to the queue.",
+    "add review note": "Staff wrote a note to a request for authorization.",
+    "ask for more": "Staff asked a provider for what is missing to decide.",
+    "go on with review": "Staff went on with a review, once what was missing had come.",
+    "decide authorization": "Staff decided about a request for authorization, line by line.",
+    "reopen authorization": "Staff opened a decision again.",
+    "end authorization": "Staff cancelled an authorization.",
     # providers
     "enrol provider": "A provider was enrolled.",
     "change provider": "What is known of a provider was changed.",

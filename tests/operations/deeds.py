@@ -46,6 +46,7 @@ from tests.operations import (
     phone,
     provider_desk,
     requests,
+    reviews,
 )
 from tests.operations.claim_looks import Search
 from tests.operations.inquiries import Inquiry
@@ -692,6 +693,55 @@ async def open_change(at: str) -> int | None:
         AdministratorChange.provider.medicaid_id == at, AdministratorChange.cancelled_at.is_null()
     )
     return next((int(row["id"]) for row in await found), None)
+
+
+@tells("take review", by="PROSERV1", subject="PA26000102", about="")
+async def takes_a_review() -> Act:
+    pat = await phone.at_desk()
+    return lambda: reviews.take(pat)
+
+
+@tells("give review back", by="PROSERV1", subject="PA26000102", about="")
+async def gives_a_review_back() -> Act:
+    pat = await phone.at_desk()
+    await reviews.take(pat)
+    return lambda: reviews.give_back(pat)
+
+
+@tells("add review note", by="PROSERV1", subject="PA26000102", about="")
+async def notes_something_to_a_review() -> Act:
+    pat = await phone.at_desk()
+    return lambda: reviews.add_note(pat)
+
+
+@tells("ask for more", by="PROSERV1", subject="PA26000102", about="")
+async def asks_for_more() -> Act:
+    pat = await phone.at_desk()
+    return lambda: reviews.ask(pat)
+
+
+@tells("go on with review", by="PROSERV1", subject="PA26000103", about="")
+async def goes_on_with_a_review() -> Act:
+    pat = await phone.at_desk()
+    return lambda: reviews.go_on(pat, "PA26000103")
+
+
+@tells("decide authorization", by="PROSERV1", subject="PC26000202", about="")
+async def decides_about_an_authorization() -> Act:
+    pat = await phone.at_desk()
+    return lambda: reviews.decide(pat, "PC26000202", reviews.approve(1))
+
+
+@tells("reopen authorization", by="PROSERV1", subject="PA26000105", about="")
+async def opens_a_decision_again() -> Act:
+    pat = await phone.at_desk()
+    return lambda: reviews.reopen(pat, "PA26000105")
+
+
+@tells("end authorization", by="PROSERV1", subject="PA26000101", about="")
+async def ends_an_authorization() -> Act:
+    pat = await phone.at_desk()
+    return lambda: reviews.end(pat, "PA26000101")
 
 
 @tells("enrol provider", by="PROSERV1", subject="700123", about="", at="700123")
