@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -35,14 +35,14 @@ _TABLES = {
 
 _OPEN: Mapping[Holder, Statement] = {
     Holder.CLAIM_DRAFT: Statement(
-        "SELECT id FROM claim_draft WHERE id = {} AND provider = {} AND submitted_claim IS NULL"
+        "SELECT '' AS kind FROM claim_draft WHERE id = {} AND provider = {} AND submitted_claim IS NULL"
     ),
     Holder.AUTHORIZATION_DRAFT: Statement(
-        "SELECT id FROM authorization_draft WHERE id = {} AND provider = {} AND submitted_authorization IS NULL"
+        "SELECT kind FROM authorization_draft WHERE id = {} AND provider = {} AND submitted_authorization IS NULL"
     ),
-    Holder.AUTHORIZATION: Statement("""
-        SELECT id FROM service_authorization
-         WHERE id = {} AND requesting_provider = {} AND status <> 'cancelled'"""),
+    Holder.AUTHORIZATION: Statement(
+        "SELECT kind FROM service_authorization WHERE id = {} AND requesting_provider = {} AND status <> 'cancelled'"
+    ),
 }
 """What documents can be added to, by this provider."""
 
@@ -86,6 +86,14 @@ class TooManyDocuments(Exception):
 
 
 @dataclass(frozen=True)
+class OwnDocuments:
+    """`kind`: of the authorization or the request; "" of a claim."""
+
+    kind: str
+    documents: Sequence[Document]
+
+
+@dataclass(frozen=True)
 class NewDocument:
     """A file that was judged: `name` and `kind` are as `rules.documents` makes them."""
 
@@ -99,12 +107,13 @@ class NewDocument:
         return cls(name, kind, data, hashlib.sha256(data).hexdigest())
 
 
-async def list_own(holder: Holder, holder_id: int, *, acting: Session) -> list[Document] | None:
+async def list_own(holder: Holder, holder_id: int, *, acting: Session) -> OwnDocuments | None:
     """Those of something that the acting provider can add to; None where it cannot."""
     provider_id = _provider(acting)
-    if not row_numbers.is_possible(holder_id) or not await _OPEN[holder].rows(holder_id, provider_id):
+    found = await _OPEN[holder].row(holder_id, provider_id) if row_numbers.is_possible(holder_id) else None
+    if found is None:
         return None
-    return await documents.list_documents(holder, holder_id)
+    return OwnDocuments(found["kind"], await documents.list_documents(holder, holder_id))
 
 
 async def add(holder: Holder, holder_id: int, new: NewDocument, *, acting: Session, actor: Actor) -> int:

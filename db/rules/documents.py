@@ -118,11 +118,6 @@ def name_of(typed: str, kind: Kind) -> str:
     return (stem[:LONGEST_NAME].strip(". ") or "document") + ending
 
 
-def size_in_words(size: int) -> str:
-    """180 KB, 2.4 MB."""
-    return f"{size / 1024 / 1024:.1f} MB" if size >= 1024 * 1024 else f"{-(-size // 1024)} KB"
-
-
 def _is_nothing_else(data: bytes, kind: Kind) -> bool:
     """No archive, and no PDF in a picture: a file that is two things shows one and does another."""
     if data.find(_ZIP_ENDS, max(0, len(data) - _LONGEST_ZIP_END)) >= 0:
