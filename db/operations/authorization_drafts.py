@@ -10,8 +10,8 @@ from db.operations import audit
 from db.operations.accounts import DraftRefused
 from db.operations.audit import Actor
 from db.operations.authorization_rights import ROLE, ChangedMeanwhile, NotNow, NotYours, asking
-from db.operations.eligibility import NotInYourRoles
-from db.operations.looks import look, provider_of
+from db.operations.looks import look
+from db.operations.own_rights import NotInYourRoles, provider_of
 from db.queries import authorization_drafts as queries
 from db.queries import own_authorizations
 from db.queries.authorization_drafts import Draft, DraftPage

@@ -13,7 +13,7 @@ from db.operations.accounts import DraftRefused
 from db.operations.audit import Actor
 from db.operations.authorization_drafts import SubmittedAlready, held, look_up, subject_of
 from db.operations.authorization_rights import ChangedMeanwhile, NotNow, NotYours, asking
-from db.operations.eligibility import NotInYourRoles
+from db.operations.own_rights import NotInYourRoles
 from db.queries import own_authorizations
 from db.queries.own_authorizations import OwnAuthorization
 from db.queries.sessions import Session

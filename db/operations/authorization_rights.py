@@ -8,8 +8,8 @@ from contextlib import asynccontextmanager
 from db.engine import Statement, transaction
 from db.operations import audit
 from db.operations.audit import Actor
-from db.operations.eligibility import InquiryRefused, NotInYourRoles
-from db.operations.looks import provider_of
+from db.operations.eligibility import InquiryRefused
+from db.operations.own_rights import NotInYourRoles, provider_of
 from db.queries.sessions import Session
 from db.rules.roles import Role
 

@@ -8,7 +8,7 @@ from db.engine import Statement
 from db.operations import audit
 from db.operations.audit import Actor
 from db.operations.authorization_rights import asking
-from db.operations.eligibility import NotInYourRoles
+from db.operations.own_rights import NotInYourRoles
 from db.queries.sessions import Session
 from db.rules.requested_authorizations import fold_provider
 

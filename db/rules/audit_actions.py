@@ -94,6 +94,10 @@ ACTIONS: Mapping[str, str] = {
     "submit claim list": "The claims of a file that was tried became ones to be submitted, each recorded by itself.",
     "show claim list": "Somebody looked at what became of the claims of a file.",
     "export claim list": "Somebody saved what became of the claims of a file.",
+    # documents
+    "add document": "Somebody added a file to a draft or to an authorization.",
+    "remove document": "Somebody removed a file from a draft.",
+    "show document": "Somebody saved a file that belongs to a draft, a claim or an authorization.",
     # the desk
     "find account": "Staff looked for people and providers.",
     "show account": "Staff looked at an account.",
