@@ -176,7 +176,7 @@ async def test_a_template_holds_nothing_of_a_member_and_begins_other_claims(data
     began = await claim_templates.start_from(template, acting=james, actor=actor_of(james))
     line = replace(visit(), from_date="")
     assert (await show(began, james)).form == ClaimForm(
-        ClaimType.PROFESSIONAL, place_of_service="11", diagnoses=("J20.9",), lines=(line,)
+        ClaimType.PROFESSIONAL, place_of_service="11", diagnoses=("E11.9",), lines=(line,)
     )
     assert [one.template_name for one in await claim_templates.list_all(acting=james)] == ["Visit"]
     with pytest.raises(DraftRefused) as taken:
