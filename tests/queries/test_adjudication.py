@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 
-from bench.plans import check
-from db import engine
+from bench.plans import asked_statements, check
 from db.operations.decisions import decide
 from db.queries import adjudication, benefits, codes
 from db.rules.adjudication import coverage
@@ -75,24 +75,8 @@ async def test_a_claim_of_fifty_lines_asks_no_more_than_one_of_one(database: str
     for some in (1, 50):
         lines = ({"procedure": ("T1015", "E0143", "J3420")[number % 3], "units": number} for number in range(some))
         asked = await lately(*lines, diagnoses=("I10", "E119"), prior_authorization="PA26000101")
-        counts.append(len(await asked_of(asked)))
+        counts.append(len(await asked_statements(partial(decide, asked))))
     assert counts[0] == counts[1] <= 11
-
-
-async def asked_of(asked: SubmittedClaim) -> list[str]:
-    current: Any = engine.current()
-    found, rows = [], current.rows
-
-    async def written_down(sql: str, args: Any) -> Any:
-        found.append(sql)
-        return await rows(sql, args)
-
-    current.rows = written_down
-    try:
-        await decide(asked)
-    finally:
-        del current.rows
-    return found
 
 
 async def test_nothing_large_is_read_from_end_to_end(database: str) -> None:
