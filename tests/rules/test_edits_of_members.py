@@ -58,6 +58,7 @@ def medicare(day: date | None) -> OtherPayer:
 
 
 AGAIN = {"replaces": 7, "first_received_at": received(DAY + 300 * ONE)}
+JUST_IN_TIME_AT_FIRST = {"replaces": 7, "first_received_at": received(date(2027, 11, 10))}
 TOO_LATE_AT_FIRST = {"replaces": 7, "first_received_at": received(date(2027, 11, 11))}
 
 TABLE: dict[Edit, list[Row]] = {
@@ -105,6 +106,7 @@ TABLE: dict[Edit, list[Row]] = {
         (claim(received_at=received(DAY - ONE)), FACTS, ["1 110 lines-0-from_date"]),
         (claim(THREE_DAYS, received_at=received(DAY + 2 * ONE)), FACTS, []),
         (claim(THREE_DAYS, received_at=received(DAY + ONE)), FACTS, ["1 110 lines-0-to_date"]),
+        (claim(THREE_DAYS, received_at=received(DAY)), FACTS, ["1 110 lines-0-to_date"]),
         (claim(received_at=datetime(2026, 11, 10, 7, 59, tzinfo=UTC)), FACTS, ["1 110 lines-0-from_date"]),
     ],
     filing.in_time: [
@@ -113,6 +115,7 @@ TABLE: dict[Edit, list[Row]] = {
         (claim(received_at=received(date(2027, 11, 11))), FACTS, ["0 29"]),
         (claim(received_at=received(date(2028, 5, 10)), **AGAIN), FACTS, []),
         (claim(received_at=received(date(2028, 5, 11)), **AGAIN), FACTS, ["0 29"]),
+        (claim(received_at=received(date(2028, 5, 10)), **JUST_IN_TIME_AT_FIRST), FACTS, []),
         (claim(received_at=received(date(2027, 11, 12)), **TOO_LATE_AT_FIRST), FACTS, ["0 29"]),
         (claim(received_at=received(date(2027, 11, 12)), frequency=Frequency.REPLACEMENT), FACTS, ["0 29"]),
         (claim(received_at=received(date(2028, 2, 29)), payers=(medicare(date(2027, 8, 31)),)), FACTS, []),
