@@ -110,6 +110,9 @@ async def test_a_conflict_says_so_beside_what_is_typed_on(portal: ASGIApp, visit
     assert told.value("revision") == "0" and "<textarea" not in told.html
     pressed = await by_htmx(visitor, path, {**mine, "op": "save"})
     assert pressed.status == 409 and "autofocus" in pressed.html and "<textarea" in pressed.html
+    kept = await by_htmx(visitor, path, {**mine, "keep": "1"})
+    assert kept.status == 200 and kept.headers["hx-retarget"] == "#claim-state"
+    assert '<hx-partial hx-target="#claim-conflict"' in kept.html and "changed meanwhile" not in kept.text
 
 
 async def test_what_is_saved_after_the_claim_was_submitted_leads_to_the_claim(visitor: Browser) -> None:
