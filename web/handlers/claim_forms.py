@@ -11,9 +11,11 @@ from litestar import Request, Router, get, post
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
+from components.claim_forms.claim_conflict import ClaimConflict
 from components.claim_forms.claim_state import ClaimState
 from components.claim_forms.claim_types import ClaimTypes
 from components.claim_forms.words import TITLES
+from components.component import Component
 from db.operations import claim_drafts as operations
 from db.operations import claim_submissions
 from db.operations.claim_drafts import AlreadySubmitted, ChangedMeanwhile, Draft
@@ -116,6 +118,8 @@ async def done(
     """It is saved: what is shown then. `field`: into which a code was chosen."""
     if said.op == "check":
         return await checked(draft_id, session, asking)
+    if said.op == "documents":
+        return See(f"/documents/claim-drafts/{draft_id}")
     if pressed:
         change = await changed(typed, form, pressed)
     elif field:
@@ -145,9 +149,11 @@ async def saved_screen(
 ) -> Answer:
     """What the button changed, how the typing stands, and of the member what is not said yet."""
     state = ClaimState.of(form, totals(form), revision=revision, saved_at=datetime.now(UTC), said=change.said)
-    also = list(change.also)
+    also: list[Component] = [*change.also]
     if wants_fragment(asking) and question(form) != said.asked:
         also.append(await member_says(form, session, asking))
+    if said.keep:
+        also.append(ClaimConflict(draft_id=draft_id))
     at = f"/claims/drafts/{draft_id}{change.anchor}"
     if change.body is None:
         headers = {**IN_THE_BAR, "hx-retarget": f"#{state.id}", "hx-reswap": "outerHTML"}
