@@ -89,7 +89,7 @@ def _run(url: str, data: Path, kills: int, database: str) -> Report:
 
 
 async def kill_again_and_again(url: str, data: Path, *, kills: int, database: str, seed: int = 7) -> Report:
-    """On an empty database at `url`. `seed`: of the moments and the claims."""
+    """On a database at `url` that nobody else uses. `seed`: of the moments and the claims."""
     began, chance = time.monotonic(), random.Random(seed)
     members = await _filled(url)
     ledger, report, port = Ledger(url), Report(database), free_port()
@@ -131,10 +131,11 @@ async def kill_again_and_again(url: str, data: Path, *, kills: int, database: st
 
 
 async def _filled(url: str) -> list[str]:
-    """A new database with the make-believe people; returns members to submit claims for."""
+    """The make-believe people, unless they are there; returns members to submit claims for."""
     await engine.connect(url)
     await engine.migrate()
-    await seeds.seed(policy=Policy())
+    if await seeds.is_empty():
+        await seeds.seed(policy=Policy())
     members = [row["member_id"] for row in await _MEMBERS.rows()]
     await engine.disconnect()
     return members
