@@ -18,7 +18,7 @@ def add_to(commands: Any) -> None:
     """`commands`: argparse's subcommands."""
     load = commands.add_parser(
         "load",
-        help="members, spans, providers, claims or authorizations from CSV files",
+        help="members, spans, providers, claims, authorizations or fees from CSV files",
         description="Put the rows of CSV files (UTF-8) into the portal's tables: all of them, or nothing when\n"
         "anything is wrong. The first line of a file names its columns, and so says which table it\n"
         "is for. The same files can be loaded again. db/queries/BORDER.md says what each column holds.",

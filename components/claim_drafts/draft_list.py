@@ -94,6 +94,10 @@ class DraftList(Component):
         )
 
     @property
+    def heading(self) -> str:
+        return "What you typed" if self.whose == "mine" else "What is typed for this provider"
+
+    @property
     def nothing(self) -> str:
         return NONE[self.whose] if self.first else "There are no more."
 

@@ -211,7 +211,7 @@ def _placed(found: Sequence[tuple[int, Problem]], files: Sequence[_File]) -> lis
 
 async def _put_in(sheet: Sheet) -> None:
     """Add and change rows, or replace those of each that the files name."""
-    if sheet.whose:
+    if sheet.whose or sheet.replaces_all:
         await Statement(_forget(sheet)).rows()
         await Statement(f"{_insert(sheet)} WHERE NOT staged.says_none ORDER BY staged.place").rows()
         return
@@ -230,7 +230,10 @@ async def _put_in(sheet: Sheet) -> None:
 _AT_FIRST = {"provider": {"created_at": "{}", "closed_because": "''", "revision": "0"}}
 """What a new row is given besides."""
 
-_EACH_TIME = {"provider": ("revision = provider.revision + 1",)}
+_EACH_TIME = {
+    "provider": ("revision = provider.revision + 1",),
+    "service_authorization": ("revision = service_authorization.revision + 1",),
+}
 
 
 def _columns(sheet: Sheet) -> list[str]:
@@ -254,6 +257,8 @@ def _insert(sheet: Sheet) -> str:
 
 
 def _forget(sheet: Sheet) -> str:
+    if sheet.replaces_all:
+        return f"DELETE FROM {sheet.table}"
     named = f"SELECT {sheet.whose} FROM {_staged(sheet)}"
     if table := sheet.references.get(sheet.whose):
         named = f"SELECT id FROM {table} WHERE {NUMBERS[table]} IN ({named})"

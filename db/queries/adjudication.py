@@ -9,22 +9,18 @@ from db.driver import Row
 from db.engine import Statement
 from db.queries import eligibility
 from db.queries.covered_codes import filled, list_editions, list_rules, places, room_for
-from db.rules.adjudication import grants
 from db.rules.adjudication.facts import (
     Earlier,
     Facts,
     Fee,
     GrantedLine,
-    PaidService,
     Party,
     Permit,
     Range,
-    Replaced,
 )
 from db.rules.benefit_plans import SYSTEM_ONLY
 from db.rules.claims import ClaimType
 from db.rules.coverage import Code
-from db.rules.decisions import UsedUnits
 from db.rules.eligibility import Days
 from db.rules.submitted_claims import SubmittedClaim
 
@@ -51,23 +47,15 @@ _EARLIER = Statement("""
        AND NOT EXISTS (SELECT 1 FROM claim later WHERE later.replaces = claim.id AND later.status <> 'DRAFT')
      ORDER BY claim.id, line.number""")
 
-_OF_A_SERVICE = ("procedure", "modifiers", "service_from", "units", "billing", "performer")
-_REPLACED = Statement("""
-    SELECT prior_authorization, procedure, modifiers, line.service_from, units, billing_provider AS billing,
-           coalesce(rendering_provider, billing_provider) AS performer
-      FROM claim JOIN claim_line line ON line.claim = claim.id
-     WHERE claim.id = {} AND claim.status = 'PAID' AND claim.frequency <> '8' AND line.status = 'PAID'
-     ORDER BY line.number""")
-
 _OF_A_GRANT = ("id", "status", "provider", "procedure", "modifiers", "starts_on", "ends_on", "approved", "used")
-_PERMITS = Statement("""
-    SELECT one.number, member.member_id, one.status AS how_it_stands, line.id, line.status,
+_PERMIT = Statement("""
+    SELECT member.member_id, one.status AS how_it_stands, line.id, line.status,
            coalesce(line.provider, one.performing_provider) AS provider, procedure, modifiers, line.starts_on,
            line.ends_on, units_approved AS approved, units_used AS used
       FROM service_authorization one
       JOIN member ON member.id = one.member
       JOIN authorization_line line ON line.service_authorization = one.id
-     WHERE one.number IN ({}, {})
+     WHERE one.number = {}
      ORDER BY line.id""")
 
 
@@ -106,7 +94,6 @@ async def gather(claim: SubmittedClaim) -> Facts:
     procedures = sorted({line.procedure for line in claim.lines} - {""})
     days = Days(claim.service_from, claim.service_to)
     plans = sorted({row.plan for row in panels.plans} - SYSTEM_ONLY) if panels else []
-    replaced = await _replaced(claim.replaces) if claim.replaces else None
     codes = await _known_codes(procedures, claim.diagnoses)
     return Facts(
         parties=await _parties(claim),
@@ -116,11 +103,10 @@ async def gather(claim: SubmittedClaim) -> Facts:
         fees=await _schedule(claim, procedures),
         ranges=await _ranges(claim),
         earlier=await _earlier(claim) if panels else (),
-        permits=await _permits(claim.prior_authorization, replaced.prior_authorization if replaced else ""),
+        permits=await _permits(claim.prior_authorization),
         plan_rules=await list_rules(plans, procedures, days) if plans else (),
         editions=await list_editions(procedures, claim.diagnoses, days) if plans else (),
         copays=await _copays(plans),
-        replaced=replaced,
     )
 
 
@@ -174,24 +160,7 @@ async def _copays(plans: list[str]) -> dict[tuple[str, str], int]:
     return {(row["plan"], row["service_type"]): row["copay_cents"] for row in rows}
 
 
-async def given_back(claim_id: int) -> tuple[UsedUnits, ...]:
-    """The units of authorizations that come back when this claim is voided, below zero."""
-    replaced = await _replaced(claim_id)
-    known = Facts({}, None, permits=await _permits(replaced.prior_authorization, ""), replaced=replaced)
-    return tuple(UsedUnits(number, -units) for number, units in sorted(grants.given_back(known).items()) if units)
-
-
-async def _replaced(claim_id: int) -> Replaced:
-    rows = await _REPLACED.rows(claim_id)
-    services = (PaidService(**{name: row[name] for name in _OF_A_SERVICE}) for row in rows)
-    return Replaced(rows[0]["prior_authorization"] if rows else "", tuple(services))
-
-
-async def _permits(*numbers: str) -> dict[str, Permit]:
-    rows = await _PERMITS.rows(*numbers) if any(numbers) else []
-    permits = {}
-    for number in {row["number"] for row in rows}:
-        own = [row for row in rows if row["number"] == number]
-        lines = tuple(GrantedLine(**{name: row[name] for name in _OF_A_GRANT}) for row in own)
-        permits[number] = Permit(number, own[0]["member_id"], own[0]["how_it_stands"], lines)
-    return permits
+async def _permits(number: str) -> dict[str, Permit]:
+    rows = await _PERMIT.rows(number) if number else []
+    lines = tuple(GrantedLine(**{name: row[name] for name in _OF_A_GRANT}) for row in rows)
+    return {number: Permit(number, rows[0]["member_id"], rows[0]["how_it_stands"], lines)} if rows else {}

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import astuple
 from datetime import date
 
+from db.rules import amounts
 from db.rules.claim_forms import LINE_FIELDS, MOST_LINES, MOST_PAYERS, ClaimForm, LineForm, PayerForm
 from db.rules.claim_marks import SEVERAL, Reading
 from db.rules.claims import ClaimType
@@ -146,7 +147,7 @@ def _read_payer(name: str, payer: PayerForm, reading: Reading) -> OtherPayer:
     paid = reading.cents(f"{name}-paid", "Amount Paid", payer.paid)
     answered_on = reading.day(f"{name}-answered_on", "Date of its answer", payer.answered_on, required=True)
     reason = reading.code(f"{name}-reason", "Reason Code", payer.reason, REASON, REASON_SHAPE)
-    if not paid and not reason:
+    if not reason and amounts.parse(payer.paid) == 0:
         reading.wrong(f"{name}-reason", "Enter the reason code of its answer: why it paid nothing")
     kind = PayerKind(payer.kind) if payer.kind in {*PayerKind} else PayerKind.INSURANCE
     return OtherPayer(kind, carrier, policy_number, paid, answered_on, reason)

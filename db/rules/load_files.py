@@ -10,6 +10,7 @@ from typing import Any
 from db.rules import (
     load_authorization_sheets,
     load_claim_sheets,
+    load_fee_sheets,
     load_member_sheets,
     load_provider_sheets,
     texts,
@@ -22,6 +23,7 @@ SHEETS: tuple[Sheet, ...] = (
     *load_provider_sheets.SHEETS,
     *load_claim_sheets.SHEETS,
     *load_authorization_sheets.SHEETS,
+    *load_fee_sheets.SHEETS,
 )
 """What rows point to comes before them."""
 

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     PROVIDERS = "providers"
     CLAIMS = "claims"
     AUTHORIZATIONS = "authorizations"
+    FEES = "fees"
 
 
 NUMBERS: Mapping[str, str] = {
@@ -35,9 +36,9 @@ class Sheet:
     """A file of rows of `table`.
 
     `whose` is empty when its rows are known by `once`: one that is there already is changed. Otherwise it names the
-    column of what they belong to, and all rows of each that a file names are replaced by those of the file. `once`:
-    what no two rows may have in common. `check`: what is wrong with a row as a whole, by column. `stored`: what is
-    stored of it, with `more` columns than the file has.
+    column of what they belong to, and all rows of each that a file names are replaced by those of the file. Or the
+    file `replaces_all` rows of the table. `once`: what no two rows may have in common. `check`: what is wrong with a
+    row as a whole, by column. `stored`: what is stored of it, with `more` columns than the file has.
     """
 
     kind: Kind
@@ -45,6 +46,7 @@ class Sheet:
     columns: tuple[Column, ...]
     once: tuple[str, ...] = ()
     whose: str = ""
+    replaces_all: bool = False
     more: tuple[str, ...] = ()
     check: Callable[[dict[str, Any]], Mapping[str, str]] = lambda row: {}
     stored: Callable[[dict[str, Any]], Mapping[str, Any]] = lambda row: row

@@ -1,4 +1,4 @@
-"""Teeth, their surfaces, and the areas of the mouth, as dental claims name them. (OAR 410-120-1620; domain.md a.4.)
+"""Teeth, their surfaces, and the areas of the mouth, as dental claims name them. (OAR 410-123-1620.)
 
 Grown-up teeth are 1 to 32, milk teeth A to T. One too many is the number of the tooth beside it and 50, or its letter
 and an S.

@@ -36,7 +36,7 @@ def form(**more: Any) -> ClaimForm:
         member_id="FEESERV1",
         patient_account="MB-TYPED",
         place_of_service="11",
-        diagnoses=("J20.9",),
+        diagnoses=("E11.9",),
         lines=(visit(),),
     )
     return replace(good, **more)

@@ -14,6 +14,9 @@ from db.operations import (
     accounts,
     audit_exports,
     audit_seals,
+    claim_drafts,
+    claim_submissions,
+    claim_templates,
     clerk_help,
     codes,
     desk_requests,
@@ -28,6 +31,7 @@ from db.operations import (
     sessions,
     staff,
 )
+from db.rules.claim_changes import Change
 from db.rules.coverage import Code
 from db.rules.load_sheets import Kind as LoadKind
 from db.rules.provider_csv import SAMPLE
@@ -37,6 +41,7 @@ from tests.operations import (
     authorizations,
     batches,
     claim_files,
+    claim_life,
     claim_looks,
     desk,
     inquiries,
@@ -444,6 +449,90 @@ async def saves_a_list() -> Act:
     james = await at_work("JAMJON")
     batch_id = await batches.finished(james)
     return lambda: batches.export(batch_id, james)
+
+
+@tells("start claim draft", subject="FEESERV1", about="", at=CLINIC)
+async def begins_a_claim() -> Act:
+    james = await at_work("JAMJON")
+    return lambda: claim_life.typed(james)
+
+
+@tells("list claim drafts", subject="", about="", at=CLINIC)
+async def looks_for_drafts() -> Act:
+    james = await at_work("JAMJON")
+    await claim_life.typed(james)
+    return lambda: claim_drafts.list_open(own=True, acting=james, actor=actor_of(james))
+
+
+@tells("show claim draft", subject="FEESERV1", about="", at=CLINIC)
+async def goes_on_typing() -> Act:
+    james = await at_work("JAMJON")
+    draft = await claim_life.typed(james)
+    return lambda: claim_drafts.show(draft, acting=james, actor=actor_of(james))
+
+
+@tells("save claim draft", subject="FEESERV1", about="", at=CLINIC)
+async def types_a_claim() -> Act:
+    james = await at_work("JAMJON")
+    draft = await claim_life.typed(james)
+    return lambda: claim_life.save(draft, claim_life.form(notes="Typed"), james, revision=0)
+
+
+@tells("drop claim draft", subject="FEESERV1", about="", at=CLINIC)
+async def drops_a_draft() -> Act:
+    james = await at_work("JAMJON")
+    draft = await claim_life.typed(james)
+    return lambda: claim_drafts.drop(draft, acting=james, actor=actor_of(james))
+
+
+@tells("save claim template", subject="*", about="", at=CLINIC)
+async def keeps_a_template() -> Act:
+    james = await at_work("JAMJON")
+    return lambda: claim_templates.save_as("Visit", claim_life.form(), acting=james, actor=actor_of(james))
+
+
+@tells("drop claim template", subject="*", about="", at=CLINIC)
+async def drops_a_template() -> Act:
+    james = await at_work("JAMJON")
+    template = await claim_templates.save_as("Visit", claim_life.form(), acting=james, actor=actor_of(james))
+    return lambda: claim_templates.drop(template, acting=james, actor=actor_of(james))
+
+
+@tells("adjust claim", subject="FEESERV1", about="", at=CLINIC)
+async def begins_to_adjust() -> Act:
+    james, number = await at_work("JAMJON"), await claim_looks.number_of("MB-OSCAR-VISIT")
+    return lambda: claim_life.change(number, Change.ADJUST, james)
+
+
+@tells("resubmit claim", subject="FEESERV1", about="", at=CLINIC)
+async def begins_to_put_right() -> Act:
+    james, number = await at_work("JAMJON"), await claim_looks.number_of("MB-OSCAR-WALKER")
+    return lambda: claim_life.change(number, Change.RESUBMIT, james)
+
+
+@tells("copy claim", subject="FEESERV1", about="", at=CLINIC)
+async def copies_a_claim() -> Act:
+    james, number = await at_work("JAMJON"), await claim_looks.number_of("MB-OSCAR-VISIT")
+    return lambda: claim_life.change(number, Change.COPY, james)
+
+
+@tells("submit claim", subject="FEESERV1", about="", at=CLINIC)
+async def submits_a_claim() -> Act:
+    james = await at_work("JAMJON")
+    draft = await claim_life.typed(james)
+    return lambda: claim_life.submit(draft, james)
+
+
+@tells("try claim", subject="FEESERV1", about="", at=CLINIC)
+async def tries_a_claim() -> Act:
+    james = await at_work("JAMJON")
+    return lambda: claim_submissions.dry_run(claim_life.form(), acting=james, actor=actor_of(james))
+
+
+@tells("void claim", subject="FEESERV1", about="", at=CLINIC)
+async def voids_a_claim() -> Act:
+    james, number = await at_work("JAMJON"), await claim_looks.number_of("MB-OSCAR-VISIT")
+    return lambda: claim_life.void(number, james)
 
 
 @tells("start claim list", subject="*", about="", at=CLINIC)

@@ -9,11 +9,10 @@ from typing import Any
 import pytest
 
 from db.operations.decisions import decide
-from db.queries.adjudication import given_back
 from db.rules.business_days import day_of
 from db.rules.claims import ClaimType, Status
-from db.rules.decisions import Decision, UsedUnits
-from db.tables import AuthorizationLine, Claim, MakeBelieve, Provider
+from db.rules.decisions import Decision
+from db.tables import MakeBelieve, Provider
 from tests.rules.cases import claim, line
 
 
@@ -116,22 +115,3 @@ async def test_units_of_an_authorization_are_used_up(database: str) -> None:
         decision = await decided(lines=(service,), diagnoses=("M5450",), **PERMIT)
         assert reasons(decision) == said
         assert [one.units for one in decision.uses] == ([units] if units == 7 else [])
-
-
-async def test_voiding_gives_units_back(database: str) -> None:
-    [claim_row] = await Claim.select(Claim.id).where(Claim.patient_account == "MB-OSCAR-SENT-ON")
-    [line_row] = await AuthorizationLine.select(AuthorizationLine.id).where(
-        AuthorizationLine.service_authorization.number == "PA26000101"
-    )
-    assert await given_back(claim_row["id"]) == (UsedUnits(line_row["id"], -4),)
-    assert await given_back(1) == ()
-
-
-async def test_an_adjustment_has_the_units_of_the_claim_before(database: str) -> None:
-    [before] = await Claim.select(Claim.id).where(Claim.patient_account == "MB-OSCAR-SENT-ON")
-    service = {"procedure": "S9131", "units": 11, "charged_cents": 90_000}
-    asked = {"lines": (service,), "diagnoses": ("M5450",), "replaces": before["id"], **PERMIT}
-    decision = await decided(**asked)
-    assert (reasons(decision), [one.units for one in decision.uses]) == (["1:45"], [7])
-    denied = await decided(**{**asked, "member_id": "NOBODY00"})
-    assert [one.units for one in denied.uses] == [-4]

@@ -285,3 +285,42 @@ async def test_the_largest_of_everything_fits_its_column(database: str, files: F
     copay = files.write("p.csv", "plan,position,service_type,covered,copay_cents", f"BMH,1,Visits,yes,{2**31 - 1}")
     await load(Kind.SPANS, copay)
     assert (await rows(f"SELECT diagnoses FROM claim WHERE icn = '{FIRST}'")) == [{"diagnoses": many}]
+
+
+FEE = "procedure,revenue_code,modifier,unit_cents,most_units,reviewed,starts_on,to_age"
+RANGE = "provider_type,claim_type,first_code,last_code"
+
+
+async def test_the_fee_schedule_is_replaced_as_a_whole(database: str, files: Files) -> None:
+    fees = files.write("f.csv", FEE, "T1015,,,15000,1,no,2020-01-01,", ",0120,RR,9,,yes,2020-01-01,0")
+    ranges = files.write("r.csv", RANGE, "Dentist,D,D0001,D9999")
+    for _ in range(2):
+        assert await load(Kind.FEES, fees, ranges) == {"fee_schedule": 2, "billing_rule": 1}
+    found = await rows("SELECT * FROM fee_schedule ORDER BY id")
+    assert [(one["procedure"], one["unit_cents"], bool(one["made_up"])) for one in found] == [
+        ("T1015", 15_000, False),
+        ("", 9, False),
+    ]
+    await load(Kind.FEES, files.write("f.csv", FEE, "T1016,,,1,1,no,2020-01-01,"))
+    assert [one["procedure"] for one in await rows("SELECT * FROM fee_schedule")] == ["T1016"]
+    assert len(await rows("SELECT * FROM billing_rule")) == 1
+
+
+async def test_a_fee_is_of_a_procedure_or_of_a_revenue_code(database: str, files: Files) -> None:
+    bad = files.write("f.csv", FEE, "T1015,0120,,1,,no,2020-01-01,", ",,,1,,no,2020-01-01,")
+    said = "procedure or revenue_code must be given, and not both"
+    assert await refused(Kind.FEES, bad) == [("f.csv", line, f"revenue_code: {said}") for line in (2, 3)]
+    twice = files.write("t.csv", FEE, *["T1015,,,1,,no,2020-01-01,"] * 2)
+    [(_, line, said)] = await refused(Kind.FEES, twice)
+    assert line == 3 and said.startswith("This procedure and revenue_code and modifier and starts_on is on line 2")
+    head = "procedure,from_age,to_age,unit_cents,reviewed,starts_on,ends_on"
+    ages = files.write("a.csv", head, "T1015,5,0,1,no,2020-01-02,2020-01-01")
+    assert [message for *_, message in await refused(Kind.FEES, ages)] == [
+        "to_age must not lie before from_age",
+        "ends_on must not lie before starts_on",
+    ]
+    backwards = files.write("r.csv", RANGE, "Dentist,D,D0002,D0001", "Wizard,D,D0001,D0001")
+    assert [message for *_, message in await refused(Kind.FEES, backwards)] == [
+        "last_code must not lie before first_code",
+        "provider_type must be one of the provider types",
+    ]

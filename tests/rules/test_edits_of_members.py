@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from db.rules.adjudication import filing, members, providers
-from db.rules.adjudication.cases import Edit, age_on
+from db.rules.adjudication.cases import Case, Edit, age_on, care_of
 from db.rules.adjudication.facts import Party, Range
 from db.rules.claims import ClaimType, Frequency
 from db.rules.member_panels import CareRow, PlanRow
@@ -163,6 +163,24 @@ TABLE: dict[Edit, list[Row]] = {
 def test_the_table(edit: Edit, row: Row) -> None:
     asked, known, found = row
     assert said(edit, asked, known) == found
+
+
+@pytest.mark.parametrize(
+    ("procedure", "care"),
+    [
+        ("00010", "physical"),
+        ("00011", "mental"),
+        ("00015", "mental"),
+        ("00016", "physical"),
+        ("G9999", "physical"),
+        ("H0000", "mental"),
+        ("H2999", "mental"),
+        ("H3000", "physical"),
+    ],
+)
+def test_what_is_care_of_the_mind(procedure: str, care: str) -> None:
+    service = line(procedure=procedure)
+    assert care_of(Case(claim(service), FACTS), service) == care
 
 
 def test_the_plan_of_the_tables_is_in_force() -> None:

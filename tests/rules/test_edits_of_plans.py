@@ -10,7 +10,7 @@ import pytest
 
 from db.rules.adjudication import coverage, permits
 from db.rules.adjudication.cases import Case, Edit
-from db.rules.adjudication.facts import Facts, GrantedLine, PaidService, Permit, PlanRule, Replaced
+from db.rules.adjudication.facts import Facts, GrantedLine, Permit, PlanRule
 from db.rules.adjudication.grants import uses
 from db.rules.claims import ClaimType
 from db.rules.coverage import Group
@@ -72,10 +72,6 @@ def asks(permit: Permit | None = PERMIT, **more: Any) -> Facts:
 def two_plans() -> Facts:
     """Of one nothing is on file, the other covers it."""
     return of_member(plans=(PLAN, PlanRow("BMP", LONG_AGO, None)))
-
-
-def replaced(units: int, on: date = DAY) -> Replaced:
-    return Replaced(NUMBER, (PaidService("T1015", "", on, units, STRANGER, CLINIC),))
 
 
 UNDER_21, FROM_21 = replace(RULE, to_age=20), replace(NO, from_age=21)
@@ -160,11 +156,6 @@ TABLE: dict[Edit, list[Row]] = {
         (claim(line(units=4), line(units=4), line(units=3), **WITH), asks(), ["2 198 N54 lines-1-units"]),
         (claim(line(units=99), **WITH), asks(approved=None), []),
         (claim(**WITH), asks(used=13), ["1 198 N54 lines-0-units"]),
-        (claim(line(units=10), **WITH), replace(asks(), replaced=replaced(3)), []),
-        (claim(line(units=11), **WITH), replace(asks(), replaced=replaced(3)), ["1 198 N54 lines-0-units"]),
-        (claim(line(units=12), **WITH), replace(asks(), replaced=replaced(9)), []),
-        (claim(line(units=13), **WITH), replace(asks(), replaced=replaced(9)), ["1 198 N54 lines-0-units"]),
-        (claim(line(units=8), **WITH), replace(asks(), replaced=replaced(3, DAY + ONE)), ["1 198 N54 lines-0-units"]),
     ],
 }
 
@@ -175,12 +166,12 @@ def test_the_table(edit: Edit, row: Row) -> None:
     assert said(edit, asked, known) == found
 
 
-@pytest.mark.parametrize(
-    ("units", "before", "used"),
-    [((4, 3), 0, [7]), ((4,), 3, [1]), ((3,), 3, []), ((1,), 3, [-2]), ((), 3, [-3]), ((), 9, [-5])],
-)
-def test_units_that_are_used_are_reckoned_with_those_of_the_claim_before(
-    units: tuple[int, ...], before: int, used: list[int]
-) -> None:
-    case = Case(claim(*(line(units=one) for one in units), **WITH), replace(asks(), replaced=replaced(before)))
+@pytest.mark.parametrize(("units", "used"), [((4, 3), [7]), ((4,), [4]), ((), [])])
+def test_what_is_paid_uses_units_up(units: tuple[int, ...], used: list[int]) -> None:
+    case = Case(claim(*(line(units=one) for one in units), **WITH), asks())
     assert uses(case, case.claim.lines if units else ()) == tuple(UsedUnits(5, one) for one in used)
+
+
+def test_what_is_not_counted_is_not_used_up() -> None:
+    case = Case(claim(**WITH), asks(approved=None))
+    assert uses(case, case.claim.lines) == ()

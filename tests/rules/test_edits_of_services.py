@@ -133,6 +133,11 @@ TABLE: dict[Edit, list[Row]] = {
         (claim(line(procedure="", revenue_code="0120")), FACTS, [f"1 147 {FIRST}revenue_code"]),
         (claim(line(procedure="", revenue_code="0120")), priced(procedure="", revenue_code="0120"), []),
         (claim(line(revenue_code="0120")), priced(procedure="", revenue_code="0120"), []),
+        (
+            claim(line(procedure="", revenue_code="0120")),
+            priced(procedure="", revenue_code="0130"),
+            [f"1 147 {FIRST}revenue_code"],
+        ),
     ],
     services.reviewed: [
         (claim(), FACTS, []),

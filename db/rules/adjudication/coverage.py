@@ -44,7 +44,7 @@ _WHY = {
 def covered(case: Case, line: SubmittedLine) -> Iterator[Why]:
     """A plan pays for it, by its rules and by the prioritized list; or the agency has authorized it.
 
-    (OAR 410-120-1200; domain.md a.5: the pair of condition and treatment, funded lines. CARC 96, 204 and 40.)
+    (OAR 410-120-1200; the pair of condition and treatment on a funded line. CARC 96, 204 and 40.)
     """
     if fitting(case, line) is None and (why := _WHY.get(standing(case, line))):
         yield Why(why.group, why.reason, why.remark, field=_field(case, line, why.reason))

@@ -16,7 +16,7 @@ AGAIN = frozenset({"59", "76", "77", "91", "XE", "XP", "XS", "XU"})
 def not_twice(case: Case) -> Iterator[Finding]:
     """No claim that is paid or looked at holds the same, and no line above: service, tooth, days, and who did it.
 
-    Claims of the same chain are no others. (OAR 410-120-1280; CARC 18, RARC N522.)
+    Claims of the same chain are no others. (CARC 18, RARC N522.)
     """
     above: list[SubmittedLine] = []
     for line in case.standing:

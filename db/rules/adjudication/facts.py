@@ -114,26 +114,6 @@ class ListedEdition:
 
 
 @dataclass(frozen=True)
-class PaidService:
-    """A line that was paid, of a claim whose place another takes."""
-
-    procedure: str
-    modifiers: str
-    service_from: date
-    units: int
-    billing: int
-    performer: int
-
-
-@dataclass(frozen=True)
-class Replaced:
-    """The claim whose place this one takes, as far as it used up units of an authorization."""
-
-    prior_authorization: str
-    services: tuple[PaidService, ...]
-
-
-@dataclass(frozen=True)
 class Facts:
     """All of it. `panels`: None when there is no such member; its spans are those of all days."""
 
@@ -148,4 +128,3 @@ class Facts:
     plan_rules: tuple[PlanRule, ...] = ()
     editions: tuple[ListedEdition, ...] = ()
     copays: Mapping[tuple[str, str], int] = field(default_factory=dict)  # by plan and service type
-    replaced: Replaced | None = None

@@ -25,7 +25,7 @@ def not_ahead(case: Case, line: SubmittedLine) -> Iterator[Why]:
 
 @whole_claim
 def in_time(case: Case) -> Iterator[Why]:
-    """It was received by the last day for filing. (OAR 410-120-1300; 42 CFR 447.45(d); domain.md 0 item 8.)
+    """It was received by the last day for filing. (OAR 410-120-1300; 42 CFR 447.45(d); CARC 29.)
 
     12 months from the service, of a stay from the discharge; what follows a claim that was in time, 18 months; and
     where Medicare answered, 6 months from its answer, if that is later.

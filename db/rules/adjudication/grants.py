@@ -6,33 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from db.rules.adjudication.cases import Case
-from db.rules.adjudication.facts import Facts, GrantedLine, Permit
+from db.rules.adjudication.facts import GrantedLine, Permit
 from db.rules.authorizations import GRANTED, Status
 from db.rules.decisions import UsedUnits
 from db.rules.submitted_claims import SubmittedLine
 
 
 def uses(case: Case, paid: Iterable[SubmittedLine]) -> tuple[UsedUnits, ...]:
-    """What the lines that are paid use up, less what the claim before had; below zero where units come back."""
+    """What the lines that are paid use up, of what is counted."""
     taken = Counter[int]()
     for line in paid:
-        if granted := fitting(case, line):
+        if (granted := fitting(case, line)) and granted.approved is not None:
             taken[granted.id] += line.units
-    taken.subtract(given_back(case.facts))
-    return tuple(UsedUnits(number, units) for number, units in sorted(taken.items()) if units)
-
-
-def given_back(facts: Facts) -> Counter[int]:
-    """The units that the claim before had used up, by line of its authorization: never more than are used."""
-    back = Counter[int]()
-    if facts.replaced is None or not (permit := facts.permits.get(facts.replaced.prior_authorization)):
-        return back
-    for one in facts.replaced.services:
-        granted = _granted(permit, one.procedure, {*one.modifiers.split()}, {one.performer, one.billing})
-        found = next((line for line in granted if line.starts_on <= one.service_from <= line.ends_on), None)
-        if found:
-            back[found.id] = min(found.used, back[found.id] + one.units)
-    return back
+    return tuple(UsedUnits(number, units) for number, units in sorted(taken.items()))
 
 
 def fitting(case: Case, line: SubmittedLine) -> GrantedLine | None:

@@ -36,7 +36,7 @@ def _life(case: Case, line: SubmittedLine) -> str:
 
 @each_line
 def eligible(case: Case, line: SubmittedLine) -> Iterator[Why]:
-    """A benefit plan covers each day of the service. (OAR 410-120-1140; domain.md a.3: verify per date of service.)"""
+    """A benefit plan covers each day of the service. (OAR 410-120-1140; CARC 26, 27, 200.)"""
     if case.member is None or _life(case, line):
         return
     plans = case.plans()
@@ -52,7 +52,7 @@ def eligible(case: Case, line: SubmittedLine) -> Iterator[Why]:
 def fee_for_service(case: Case, line: SubmittedLine) -> Iterator[Why]:
     """No managed care plan looks after such care on any of the days: its services are billed to the plan.
 
-    (OAR 410-120-1295; domain.md b.5: a client's CCO services cannot be billed to the agency.)
+    (The agency's prior authorization handbook: a client's CCO services cannot be billed to it. CARC 24.)
     """
     panels = case.facts.panels
     care = care_of(case, line)

@@ -1,4 +1,4 @@
-"""Edits about others who pay first: Medicaid is the payer of last resort. (OAR 410-120-1280(6); domain.md b.5.)"""
+"""Edits about others who pay first: Medicaid is the payer of last resort. (OAR 410-120-1280.)"""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FIRST_PAYER = "payers-0-carrier"
 def medicare_first(case: Case, line: SubmittedLine) -> Iterator[Why]:
     """Medicare answered before, if the member had the part of it that pays: A for a stay, B otherwise.
 
-    It pays for no teeth. (CARC 22, RARC MA04.)
+    It pays for no teeth. (OAR 410-120-1280; CARC 22, RARC MA04.)
     """
     if case.claim.claim_type is ClaimType.DENTAL or _answered(case, PayerKind.MEDICARE) or case.facts.panels is None:
         return
@@ -31,7 +31,7 @@ def _pays(row: MedicareRow, case: Case) -> bool:
 
 @each_line
 def insurance_first(case: Case, line: SubmittedLine) -> Iterator[Why]:
-    """Other insurance answered before, if the member had one for such care. (CARC 22, RARC MA04.)"""
+    """Other insurance answered before, if the member had one for such care. (OAR 410-120-1280; CARC 22, RARC MA04.)"""
     if _answered(case, PayerKind.INSURANCE) or case.facts.panels is None:
         return
     if any(_insures(row, case) and overlaps(row, line) for row in case.facts.panels.third_party):

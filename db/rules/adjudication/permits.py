@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from db.rules.adjudication import coverage
 from db.rules.adjudication.cases import Case, Finding, each_standing_line
-from db.rules.adjudication.grants import fitting, given_back, permit_of
+from db.rules.adjudication.grants import fitting, permit_of
 from db.rules.authorizations import Status
 from db.rules.decisions import Why
 from db.rules.submitted_claims import SubmittedLine
@@ -19,7 +19,7 @@ FIELD = "prior_authorization"
 def authorized(case: Case, line: SubmittedLine) -> Iterator[Why]:
     """What needs a prior authorization has one: of this member, procedure, provider and days.
 
-    (OAR 410-120-1320; domain.md a.5. CARC 197 without a number, 15 with a wrong one, 39 with one that was refused.)
+    (OAR 410-120-1320; CARC 197 without a number, 15 with a wrong one, 39 with one that was refused.)
     """
     if coverage.standing(case, line) is coverage.Standing.WITH_PERMIT and fitting(case, line) is None:
         yield Why("CO", _reason(case, line), field=FIELD)
@@ -38,15 +38,14 @@ def _reason(case: Case, line: SubmittedLine) -> str:
 def units_left(case: Case) -> Iterator[Finding]:
     """The authorization that a line is billed with has so many units left, after the lines above. (CARC 198, RARC N54.)
 
-    What the claim that this one takes the place of had used up counts as left.
+    What the claim before had used up, where this one takes its place, was given back already.
     """
     taken = Counter[int]()
-    back = given_back(case.facts)
     for line in case.standing:
         granted = fitting(case, line)
         if granted is None or granted.approved is None:
             continue
-        if taken[granted.id] + line.units > max(0, granted.approved - granted.used + back[granted.id]):
+        if taken[granted.id] + line.units > max(0, granted.approved - granted.used):
             yield Finding(line.number, Why("CO", "198", "N54", field=f"lines-{line.number - 1}-units"))
         else:
             taken[granted.id] += line.units

@@ -2,7 +2,7 @@
 
 Allowed is the fee of the schedule for all units, and never more than the charge. What other payers paid comes off line
 by line in their order, then the member's copay; so that each charge is what is paid and what the reasons take off.
-(OAR 410-120-1340; domain.md b.5: the allowed amount less what the third party paid, never above the allowed.)
+(OAR 410-120-1340: the allowed amount less what others paid, never above the allowed.)
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from db.rules.submitted_claims import SubmittedLine
 
 @whole_claim
 def enrolled(case: Case) -> Iterator[Why]:
-    """Nobody on the claim had left the program by the last day of service. (OAR 410-120-1260. CARC B7.)"""
+    """Nobody on the claim had left the program by the last day of service. (OAR 410-120-1260; CARC B7.)"""
     claim = case.claim
     for number, remark, name in (
         (claim.billing, "", ""),
@@ -31,14 +31,14 @@ def _is_enrolled(case: Case, number: int) -> bool:
 
 @each_standing_line
 def billing_type(case: Case, line: SubmittedLine) -> Iterator[Why]:
-    """Providers of this type bill such services. (OAR 410-120-1280; the rules of the table. CARC 170, RARC N95.)"""
+    """Providers of this type bill such services. (The table of billing rules; CARC 170, RARC N95.)"""
     if not may_do(case, case.claim.billing, line):
         yield Why("CO", "170", "N95", field=_field(case, line))
 
 
 @each_standing_line
 def rendering_type(case: Case, line: SubmittedLine) -> Iterator[Why]:
-    """So do those of who treated the member, where that is another. (CARC 185, RARC N290.)"""
+    """So do those of who treated the member, where that is another. (The same table; CARC 185, RARC N290.)"""
     rendering = case.claim.rendering
     if rendering and rendering != case.claim.billing and not may_do(case, rendering, line):
         yield Why("CO", "185", "N290", field="rendering")

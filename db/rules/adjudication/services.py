@@ -24,7 +24,7 @@ def charged(case: Case, line: SubmittedLine) -> Iterator[Why]:
 
 @each_line
 def units(case: Case, line: SubmittedLine) -> Iterator[Why]:
-    """Not more units than the fee schedule takes on a line. (CARC 151, RARC N362.)"""
+    """Not more units than the fee schedule takes on a line. (The fee schedule; CARC 151, RARC N362.)"""
     fee = case.fee(line)
     if fee and fee.most_units is not None and line.units > fee.most_units:
         yield Why("CO", "151", "N362", field=field_of(line, "units"))
@@ -32,7 +32,7 @@ def units(case: Case, line: SubmittedLine) -> Iterator[Why]:
 
 @each_line
 def age(case: Case, line: SubmittedLine) -> Iterator[Why]:
-    """The member is of an age for it on the first day, in whole years. (CARC 6.)"""
+    """The member is of an age for it on the first day, in whole years. (The fee schedule; CARC 6.)"""
     fee, member = case.fee(line), case.member
     if fee is None or member is None or line.service_from < member.date_of_birth:
         return
@@ -43,7 +43,7 @@ def age(case: Case, line: SubmittedLine) -> Iterator[Why]:
 
 @each_line
 def gender(case: Case, line: SubmittedLine) -> Iterator[Why]:
-    """It is for members of another gender only. Of an unknown one nothing is said against it. (CARC 7.)"""
+    """It is not for members of another gender only; an unknown one is no reason. (The fee schedule; CARC 7.)"""
     fee, member = case.fee(line), case.member
     if fee and member and fee.gender and member.gender in ("F", "M") and member.gender != fee.gender:
         yield Why("CO", "7", field=field_of(line, "procedure"))
@@ -53,7 +53,7 @@ def gender(case: Case, line: SubmittedLine) -> Iterator[Why]:
 def tooth(case: Case, line: SubmittedLine) -> Iterator[Why]:
     """The tooth, its surfaces or the area of the mouth are given where the schedule asks for them, and there are such.
 
-    (OAR 410-120-1620; domain.md a.4. CARC 16, RARC N37, N75 and N346.)
+    (OAR 410-123-1620; CARC 16, RARC N37, N75 and N346.)
     """
     fee = case.fee(line)
     needs = fee.needs if fee else ""
@@ -76,7 +76,7 @@ def has_a_fee(case: Case, line: SubmittedLine) -> Iterator[Why]:
 
 
 def reviewed(case: Case) -> Iterator[Finding]:
-    """A person looks at what the fee schedule says so of, and at charges out of the ordinary. (CARC 133.)"""
+    """A person looks at what the fee schedule says so of, and at charges from $25,000 a line on. (CARC 133.)"""
     for line in case.standing:
         fee = case.fee(line)
         if (fee and fee.reviewed) or line.charged_cents >= EXTRAORDINARY_CENTS:
