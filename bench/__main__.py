@@ -13,7 +13,19 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import copies, engine, growth, inquiries, kills, provider_csv, refusals, state, storm, workloads
+from bench import (
+    copies,
+    engine,
+    growth,
+    inquiries,
+    kills,
+    provider_csv,
+    refusals,
+    state,
+    storm,
+    submissions,
+    workloads,
+)
 from bench.ratio import Ratio
 
 RESULTS = Path("var/bench/results.json")
@@ -25,6 +37,8 @@ MEASUREMENTS: dict[str, Callable[[bool], list[Ratio]]] = {
     "sqlite": lambda quick: workloads.measure_on(copies.on_sqlite, database="SQLite", quick=quick),
     "postgres": lambda quick: workloads.measure_on(copies.on_postgres, database="PostgreSQL", quick=quick),
     "storm": lambda quick: storm.measure(),
+    "submit-sqlite": lambda quick: submissions.measure_on(copies.on_sqlite, database="SQLite", quick=quick),
+    "submit-postgres": lambda quick: submissions.measure_on(copies.on_postgres, database="PostgreSQL", quick=quick),
 }
 
 OF_A_STATE: dict[str, Callable[[int], list[Ratio]]] = {

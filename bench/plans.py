@@ -33,13 +33,13 @@ Ask = Callable[[], Awaitable[object]]
 
 async def check(name: str, ask: Ask) -> None:
     """Look at the plan of each statement that the search asks."""
-    for sql, args in await _asked(ask):
+    for sql, args in await asked_statements(ask):
         plan = await _plan(sql, args)
         walks = [one for one in _SCANS.finditer(plan) if int(one[1] or CHEAP) >= CHEAP]
         assert not walks, f"{name} walks:\n{sql}\n{plan}"
 
 
-async def _asked(ask: Ask) -> list[tuple[str, Sequence[Any]]]:
+async def asked_statements(ask: Ask) -> list[tuple[str, Sequence[Any]]]:
     """The statements, written down on their way to the database."""
     current: Any = engine.current()
     found: list[tuple[str, Sequence[Any]]] = []

@@ -89,13 +89,14 @@ LINES = (
     _line(356, "Worn joints", "Therapy and surgery", "M16 M17", "00041 00042 00057 J3301"),
     _line(365, "Infection of nose and throat", "Treatment", "J01 J02 J03"),
     _line(389, "Infection of the ear", "Treatment", "H65 H66"),
-    _line(401, "Pain of the back", "Therapy", "M54 M533", "00041 00042 00043 00044"),
+    _line(401, "Pain of the back", "Therapy", "M54 M533", "00041 00042 00043 00044 S9131"),
     _line(412, "Migraine", "Treatment", "G43", "J0585"),
     _line(414, "Anxiety and stress", "Therapy and medicine", "F41 F43", "00011 00012 00013 H0004"),
     _line(433, "Infection inside a front tooth", "Root canal", "K04", "D0021"),
     _line(434, "Disease of the gums", "Deep cleaning", "K05", "D0023"),
     _line(449, "Missing teeth", "Dentures", "K081 K084", "D0031 D0032"),
     _line(455, "Bad eyesight", "Glasses", "H52", "00065 V2"),
+    _line(463, "Acute bronchitis", "Treatment", "J20 J40"),
     _line(466, "Hernia of the groin", "Surgery", "K40", "00054"),
     _line(471, "Broken or worn teeth", "Crowns of porcelain", "K02 K03", "D0014"),
     _line(474, "Infection inside a molar", "Root canal", "K04", "D0022"),
@@ -111,7 +112,6 @@ LINES = (
     _line(617, "Teeth that stand badly", "Braces", "M26", "D0051"),
     _line(620, "Missing teeth", "Implants", "K081 K084", "D0043"),
     _line(621, "Harmless growths of the skin", "Removal", "L72 L82"),
-    _line(625, "Acute bronchitis", "Treatment", "J20 J40"),
 )
 
 GROUPS = {

@@ -15,8 +15,8 @@ from db.rules.submitted_claims import SubmittedClaim
 async def decide(claim: SubmittedClaim) -> Decision:
     """PAID, DENIED or SUSPENDED, with amounts and reasons by line.
 
-    In the caller's transaction, which holds the member (`lock_name`), has given back the units of the claim that this one
-    takes the place of, stores the decision, and uses up the units that it says: only so are two claims for the same
+    In the caller's transaction, which holds the member (`lock_name`), has given back the units of the claim whose place
+    this one takes, stores the decision, and uses up the units that it says: only so are two claims for the same
     service, or for the last unit, not both paid. It writes nothing itself.
     """
     return judge(claim, await adjudication.gather(claim))

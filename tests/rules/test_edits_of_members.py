@@ -58,6 +58,7 @@ def medicare(day: date | None) -> OtherPayer:
 
 
 AGAIN = {"replaces": 7, "first_received_at": received(DAY + 300 * ONE)}
+JUST_IN_TIME_AT_FIRST = {"replaces": 7, "first_received_at": received(date(2027, 11, 10))}
 TOO_LATE_AT_FIRST = {"replaces": 7, "first_received_at": received(date(2027, 11, 11))}
 
 TABLE: dict[Edit, list[Row]] = {
@@ -113,6 +114,7 @@ TABLE: dict[Edit, list[Row]] = {
         (claim(received_at=received(date(2027, 11, 11))), FACTS, ["0 29"]),
         (claim(received_at=received(date(2028, 5, 10)), **AGAIN), FACTS, []),
         (claim(received_at=received(date(2028, 5, 11)), **AGAIN), FACTS, ["0 29"]),
+        (claim(received_at=received(date(2028, 5, 10)), **JUST_IN_TIME_AT_FIRST), FACTS, []),
         (claim(received_at=received(date(2027, 11, 12)), **TOO_LATE_AT_FIRST), FACTS, ["0 29"]),
         (claim(received_at=received(date(2027, 11, 12)), frequency=Frequency.REPLACEMENT), FACTS, ["0 29"]),
         (claim(received_at=received(date(2028, 2, 29)), payers=(medicare(date(2027, 8, 31)),)), FACTS, []),

@@ -103,6 +103,8 @@ TABLE: dict[Edit, list[Row]] = {
         (claim(), listed(by_procedure={}, groups={"T1": Group.ANCILLARY}), []),
         (claim(), listed(groups={"T": Group.DIAGNOSTIC, "T10": Group.EXCLUDED}), NOT_FUNDED),
         (claim(), facts(editions=()), NOT_FUNDED),
+        (claim(), facts(editions=(replace(EDITION, starts_on=LONG_AGO, by_diagnosis={}), EDITION)), []),
+        (claim(), facts(editions=(EDITION, replace(EDITION, starts_on=DAY, by_diagnosis={}))), NOT_FUNDED),
         (claim(), facts(editions=(replace(EDITION, ends_on=DAY - ONE),)), NOT_FUNDED),
         (claim(line(pointers=(2,)), diagnoses=("J00", "I10")), FACTS, []),
         (claim(line(pointers=(1,)), diagnoses=("J00", "I10")), FACTS, NOT_FUNDED),

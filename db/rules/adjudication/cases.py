@@ -67,13 +67,16 @@ class Case:
         return sorted({row.plan for row in self.plans() if is_on(row, line.service_from)})
 
     def fee(self, line: SubmittedLine) -> Fee | None:
-        """The entry that says what is paid: of the procedure with one of the modifiers, of it alone, or of the room."""
-        fees = [one for one in self.facts.fees if is_on(one, line.service_from)]
+        """The entry that says what is paid: of the procedure with one of the modifiers, of it alone, or of the room.
+
+        Where several are in force, the newest counts.
+        """
+        fees = sorted((one for one in self.facts.fees if is_on(one, line.service_from)), key=lambda one: one.starts_on)
         of_procedure = {one.modifier: one for one in fees if line.procedure and one.procedure == line.procedure}
         wanted = next((of_procedure[one] for one in (*line.modifiers, "") if one in of_procedure), None)
         if wanted or not line.revenue_code:
             return wanted
-        return next((one for one in fees if one.revenue_code == line.revenue_code), None)
+        return next((one for one in reversed(fees) if one.revenue_code == line.revenue_code), None)
 
     def performer(self) -> int:
         """Who treated the member."""
