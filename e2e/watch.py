@@ -17,7 +17,9 @@ HINTS = {"/passwords/check", "/account/setup/check"}
 HINT_TARGETS = {
     *("div#user-search-results", "div#session-end"),
     *("section#directory-results", "section#drug-results", "section#help-answers"),
+    "div#claim-state",
 }
+CHOICES = re.compile(r"div#[\w-]+-choices")  # what was found for a field of codes so far
 # A page that turns out to be a file is given up by the Edge engine, and saved.
 DOWNLOADS = {"/desk/audit/export"}
 # So is the tab's icon, which Firefox fetches when it has nothing else to do, when the page is left before it came.
@@ -85,7 +87,9 @@ class Watch:
 
     def _failed(self, request: Request) -> None:
         path = urlsplit(request.url).path
-        if request.failure in GIVEN_UP and (path in HINTS or request.headers.get("hx-target") in HINT_TARGETS):
+        target = request.headers.get("hx-target", "")
+        is_hint = path in HINTS or target in HINT_TARGETS or CHOICES.fullmatch(target)
+        if request.failure in GIVEN_UP and is_hint:
             self._hints_given_up += 1
             return
         if request.failure in GIVEN_UP and (path in DOWNLOADS or path.startswith(ICON)):

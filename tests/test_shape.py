@@ -155,7 +155,7 @@ def test_every_form_has_a_method_and_an_action_with_a_route(app: Litestar) -> No
             action, method = re.search(r'action="([^"]+)"', form), re.search(r'method="([^"]+)"', form)
             assert action and method, f"{template.name}: {form}"
             address = re.sub(r"\{\{ clerk\w*(\.membership_id)? \}\}", "{clerk_id:int}", path_of(action.group(1)))
-            address = re.sub(r"\{\{ (account|batch|provider)_id \}\}", r"{\1_id:int}", address)
+            address = re.sub(r"\{\{ (account|batch|draft|provider)_id \}\}", r"{\1_id:int}", address)
             if address == "/desk/requests/{{ request_id }}/{{ deed }}":
                 assert ("POST", "/desk/requests/{request_id:int}/{deed:str}") in served
                 assert set(get_args(RequestDeed)) - {""} == set(DEEDS)
@@ -182,6 +182,8 @@ def test_a_form_that_is_kept_is_drawn_again_where_it_says(app: Litestar) -> None
     assert kept_at["/desk/requests/{request_id:int}/{deed:str}"] == "{path}/draft" and f"{deed}/draft" in named
     assert kept_at["/prior-authorizations/draft"] == kept_at["/plans-of-care/draft"] == "{path}"
     several = {"{{ roles.moves.address }}", "{{ action }}/type", "{{ path }}/draft", f"{deed}/draft"}
+    assert kept_at["/claims/drafts/{draft_id:int}"] == "{path}"
+    several.add("/claims/drafts/{{ draft_id }}")
     for address in named - several:
         assert kept_at[address] == "{path}", address
 

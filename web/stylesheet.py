@@ -21,6 +21,7 @@ class Reader(IntEnum):
 FIRST_SEEN_BY = {
     "account_details.email_pending": Reader.PROVIDER,
     "account_history": Reader.PROVIDER,
+    "claim_forms": Reader.PROVIDER,
     "claims": Reader.PROVIDER,
     "authorizations": Reader.PROVIDER,
     "benefits": Reader.PROVIDER,
@@ -51,7 +52,10 @@ FIRST_SEEN_BY = {
 
 
 FOR_PROVIDERS = frozenset(
-    {"authorizations", "benefits", "claims", "codes", "drugs", "eligibility", "pmpm", "remittances", "switch_provider"}
+    {
+        *("authorizations", "benefits", "claim_forms", "claims", "codes", "drugs", "eligibility", "pmpm"),
+        *("remittances", "switch_provider"),
+    }
 )
 """Folders that only people who act for a provider ever see."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,12 +10,14 @@ from components.claim_forms.claim_state import said_totals
 from components.claim_forms.form_values import NO_ERRORS, ClaimForm, Errors, Names, Totals
 from components.claim_forms.member_says import MemberSays
 from components.claim_forms.words import LABELS, ROWS, TITLES, label
+from components.claims.words import dollars
 from components.component import Component
 from components.eligibility.answer_panel import AnswerPanel, Cell, PanelRow
 from components.forms.checkbox import Checkbox
 from components.page.provider_line import Provider
 
 AMOUNTS = frozenset({"units", "charge", "paid"})
+MONEY = frozenset({"charge", "paid"})
 
 
 class Fact(NamedTuple):
@@ -56,6 +58,7 @@ class ClaimCheck(Component):
         names: Names,
         totals: Totals,
         *,
+        cents: Callable[[str], int | None],
         acting_for: str,
         provider: Provider,
         draft_id: int,
@@ -65,7 +68,9 @@ class ClaimCheck(Component):
         error: str = "",
         changed: str = "",
     ) -> ClaimCheck:
-        """`error`: of the box that confirms the provider. `changed`: why it is to be looked over again."""
+        """`cents`: what an amount comes to, as it was typed; None for what is none.
+
+        `error`: of the box that confirms the provider. `changed`: why it is to be looked over again."""
         diagnoses = [code for code in form.diagnoses if code.strip()]
         typed = [Fact(LABELS[name], getattr(form, name)) for name in names.header]
         facts = [*typed, Fact("Diagnoses", ", ".join(diagnoses)), Fact(LABELS["notes"], form.notes)]
@@ -86,8 +91,8 @@ class ClaimCheck(Component):
             member=member,
             facts=[fact for fact in facts if fact.text.strip()],
             totals=said_totals(form, totals),
-            lines=_panel("lines", form.lines, names.line),
-            payers=_panel("payers", form.payers, names.payer) if form.payers else None,
+            lines=_panel("lines", form.lines, names.line, cents),
+            payers=_panel("payers", form.payers, names.payer, cents) if form.payers else None,
             confirm=Checkbox(
                 name="confirm",
                 label=f"{provider.name}, {provider.medicaid_id}, {provider.provider_type}, is the provider that bills",
@@ -96,15 +101,20 @@ class ClaimCheck(Component):
         )
 
 
-def _panel(kind: str, rows: Sequence[object], names: Sequence[str]) -> AnswerPanel:
+def _panel(kind: str, rows: Sequence[object], names: Sequence[str], cents: Callable[[str], int | None]) -> AnswerPanel:
     """What was typed, row by row, without columns that are empty."""
     used = [name for name in names if any(getattr(row, name).strip() for row in rows)]
+
+    def cell(name: str, typed: str) -> Cell:
+        amount = cents(typed) if name in MONEY else None
+        return Cell((typed if amount is None else dollars(amount)) or "–", amount=name in AMOUNTS)
+
     return AnswerPanel(
         id=f"claim-check-{kind}",
         heading={"lines": "Lines", "payers": "Other payers"}[kind],
         columns=[ROWS[kind], *(LABELS[name] for name in used)],
         rows=[
-            PanelRow([Cell(str(number)), *(Cell(getattr(row, name) or "–", amount=name in AMOUNTS) for name in used)])
+            PanelRow([Cell(str(number)), *(cell(name, getattr(row, name)) for name in used)])
             for number, row in enumerate(rows, start=1)
         ],
         empty="None.",

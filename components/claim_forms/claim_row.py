@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from components.claim_forms.form_values import NO_ERRORS, Errors
-from components.claim_forms.row_fields import row_field
+from components.claim_forms.row_fields import SHORT, required_of, row_field
 from components.claim_forms.words import ROWS
 from components.codes.code_choices import CodeChoices
 from components.component import Component
@@ -42,13 +42,21 @@ class ClaimRow(Component):
         focus: str = "",
     ) -> ClaimRow:
         """`choices`: what the codes in its fields mean. `focus`: the name of the field where the reader goes on."""
+        required = required_of(rows, names)
         return cls(
             rows=rows,
             place=place,
             heading=f"{ROWS[rows]} {place + 1}",
             fields=[
                 row_field(
-                    f"{rows}-{place}-{name}", name, getattr(typed, name), errors=errors, choices=choices, focus=focus
+                    f"{rows}-{place}-{name}",
+                    name,
+                    getattr(typed, name),
+                    errors=errors,
+                    choices=choices,
+                    focus=focus,
+                    label=SHORT.get(name, ""),
+                    required=name in required,
                 )
                 for name in names
             ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from components.claim_forms.form_values import NO_ERRORS, Errors
@@ -31,25 +31,48 @@ LOOKS_FOR: Mapping[str, LooksFor] = {
 DAYS = frozenset({"from_date", "to_date", "admitted_on", "discharged_on", "answered_on"})
 NUMBERS = {"units": "numeric", "charge": "decimal", "paid": "decimal"}
 
-REQUIRED = frozenset({"member_id", "from_date", "procedure", "revenue_code", "units", "charge", "type_of_bill"})
+REQUIRED = frozenset({"member_id", "place_of_service", "type_of_bill", "patient_status"})
+REQUIRED_OF_LINE = frozenset({"from_date", "procedure", "revenue_code", "units", "charge"})
 REQUIRED_OF_PAYER = frozenset({"kind", "carrier", "paid", "answered_on"})
+NOT_WITH_REVENUE_CODES = frozenset({"procedure"})
+
+SHORT = {"place_of_service": "Place", "pointers": "Pointers"}
+"""In rows, where there is little room."""
 
 HINTS: Mapping[str, str] = {
     "member_id": "From the card.",
-    "patient_account": "Your own number, which the answer brings back.",
-    "rendering": "Medicaid ID or NPI. Empty: the billing provider.",
+    "patient_account": "Your own number, which the answer names too.",
+    "rendering": "Medicaid ID or NPI. Empty: whoever bills.",
     "referring": "Medicaid ID or NPI.",
     "prior_authorization": "Its number, where one is needed.",
-    "place_of_service": "Of all lines that have none of their own.",
+    "place_of_service": "For all lines that have none of their own.",
+    "type_of_bill": "Such as 131.",
     "admitted_on": "MM/DD/YYYY.",
     "discharged_on": "MM/DD/YYYY.",
+    "patient_status": "How the stay ended.",
 }
 """Of the first panel. In rows there is no room: what they want is said once above them."""
 
 
+def required_of(rows: str, names: Sequence[str]) -> frozenset[str]:
+    """The fields of a row that have to be filled."""
+    if rows == "payers":
+        return REQUIRED_OF_PAYER
+    return REQUIRED_OF_LINE - NOT_WITH_REVENUE_CODES if "revenue_code" in names else REQUIRED_OF_LINE
+
+
 def header_field(name: str, typed: str, *, errors: Errors, choices: Mapping[str, CodeChoices], focus: str) -> Field:
     """A field of the first panel."""
-    return row_field(name, name, typed, errors=errors, choices=choices, focus=focus, hint=HINTS.get(name, ""))
+    return row_field(
+        name,
+        name,
+        typed,
+        errors=errors,
+        choices=choices,
+        focus=focus,
+        hint=HINTS.get(name, ""),
+        required=name in REQUIRED,
+    )
 
 
 def row_field(
@@ -62,6 +85,7 @@ def row_field(
     focus: str = "",
     label: str = "",
     hint: str = "",
+    required: bool = False,
 ) -> Field:
     """`at`: the name of the field on the page. `choices`: what was found for the fields of codes."""
     given: dict[str, Any] = {
@@ -69,7 +93,7 @@ def row_field(
         "label": label or LABELS[name],
         "value": typed,
         "error": errors.get(at, ""),
-        "required": name in (REQUIRED_OF_PAYER if at.startswith("payers-") else REQUIRED),
+        "required": required,
         "hint": hint,
     }
     if name == "kind":

@@ -14,6 +14,7 @@ from components.gallery.authorization_samples import AUTHORIZATION_SCREENS
 from components.gallery.batch_samples import BATCH_SCREENS
 from components.gallery.benefit_samples import BENEFIT_SCREENS
 from components.gallery.claim_batch_samples import CLAIM_BATCH_SCREENS
+from components.gallery.claim_form_samples import CLAIM_FORM_SCREENS
 from components.gallery.claim_life_samples import CLAIM_LIFE_SCREENS
 from components.gallery.claim_samples import CLAIM_SCREENS
 from components.gallery.clerk_samples import CLERK_SCREENS
@@ -163,6 +164,7 @@ SCREENS: dict[str, tuple[str, Component]] = {
     **ELIGIBILITY_SCREENS,
     **CLAIM_BATCH_SCREENS,
     **CLAIM_SCREENS,
+    **CLAIM_FORM_SCREENS,
     **CLAIM_LIFE_SCREENS,
     **PMPM_SCREENS,
     **PROVIDER_SCREENS,

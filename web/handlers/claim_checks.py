@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from litestar import Request, Router, get, post
@@ -10,9 +11,10 @@ from litestar.params import FromPath
 
 from components.claim_forms.claim_check import ClaimCheck
 from db.operations import claim_drafts, claim_submissions
-from db.operations.claim_drafts import ChangedMeanwhile, Draft, NoSuchDraft
+from db.operations.claim_drafts import ChangedMeanwhile, Draft
 from db.operations.claim_submissions import DraftRefused, NotNow
 from db.queries.sessions import Session
+from db.rules import amounts
 from db.rules.claim_form_rows import totals
 from db.rules.roles import Role
 from web.claim_form_parts import NAMES_OF, member_says
@@ -39,7 +41,7 @@ class CheckDraft:
 @get("/{draft_id:int}/check")
 async def show(request: Request[Any, Any, Any], draft_id: FromPath[int]) -> Answer:
     session, asking = await signed_in(request), current(request)
-    draft = await found(draft_id, session, asking)
+    draft = await claim_drafts.show(draft_id, acting=session, actor=asking.actor)
     if draft.submitted_claim is not None:
         return See(f"/claims/{draft.submitted_claim}")
     return await check_screen(draft, session, asking)
@@ -50,29 +52,20 @@ async def create(request: Request[Any, Any, Any], draft_id: FromPath[int]) -> An
     """The claim, and what is decided about it. Whoever sends it twice comes to the same claim."""
     session, asking = await signed_in(request), current(request)
     typed = await read_own(request, CheckDraft, session)
+    shown = partial(claim_drafts.show, draft_id, acting=session, actor=asking.actor)
     if not typed.confirm:
-        draft = await found(draft_id, session, asking)
-        return await check_screen(draft, session, asking, error=CONFIRM)
+        return await check_screen(await shown(), session, asking, error=CONFIRM)
     try:
         claim_id = await claim_submissions.submit(
             draft_id, revision=seen_in(typed.revision), acting=session, actor=asking.actor
         )
-    except NoSuchDraft:
-        raise NotFoundException from None
     except ChangedMeanwhile as rival:
         return await check_screen(rival.draft, session, asking, changed=CHANGED.format(who=rival.draft.changed_by))
     except DraftRefused as refusal:
-        return await check_screen(await found(draft_id, session, asking), session, asking, wrong=refusal.errors)
+        return await check_screen(await shown(), session, asking, wrong=refusal.errors)
     except NotNow:
-        return await check_screen(await found(draft_id, session, asking), session, asking, changed=NOT_NOW)
+        return await check_screen(await shown(), session, asking, changed=NOT_NOW)
     return See(f"/claims/{claim_id}")
-
-
-async def found(draft_id: int, session: Session, asking: Current) -> Draft:
-    try:
-        return await claim_drafts.show(draft_id, acting=session, actor=asking.actor)
-    except NoSuchDraft:
-        raise NotFoundException from None
 
 
 async def check_screen(
@@ -93,6 +86,7 @@ async def check_screen(
         form,
         NAMES_OF[form.claim_type],
         totals(form),
+        cents=amounts.parse,
         acting_for=session.acting_for,
         provider=session.provider,
         draft_id=draft.id,

@@ -11,12 +11,14 @@ from litestar import Request, Router, get, post
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
+from components.claim_forms.claim_conflict import ClaimConflict
 from components.claim_forms.claim_state import ClaimState
 from components.claim_forms.claim_types import ClaimTypes
 from components.claim_forms.words import TITLES
+from components.component import Component
 from db.operations import claim_drafts as operations
 from db.operations import claim_submissions
-from db.operations.claim_drafts import AlreadySubmitted, ChangedMeanwhile, Draft, NoSuchDraft
+from db.operations.claim_drafts import AlreadySubmitted, ChangedMeanwhile, Draft
 from db.queries import claim_drafts as drafts
 from db.queries.sessions import Session
 from db.rules.claim_form_rows import Button, apply, button, choose, filled, totals
@@ -75,10 +77,7 @@ async def create(request: Request[Any, Any, Any]) -> Answer:
 @get("/drafts/{draft_id:int}")
 async def show(request: Request[Any, Any, Any], draft_id: FromPath[int]) -> Answer:
     session, asking = await signed_in(request), current(request)
-    try:
-        draft = await operations.show(draft_id, acting=session, actor=asking.actor)
-    except NoSuchDraft:
-        raise NotFoundException from None
+    draft = await operations.show(draft_id, acting=session, actor=asking.actor)
     if draft.submitted_claim is not None:
         return See(f"/claims/{draft.submitted_claim}")
     return await form_screen(draft, draft.form, session, asking)
@@ -102,8 +101,6 @@ async def update(request: Request[Any, Any, Any], draft_id: FromPath[int]) -> An
         return await conflict_screen(rival.draft, typed, shown, session, asking, pressed=bool(said.op or said.choose))
     except AlreadySubmitted as claim:
         return See(f"/claims/{claim.claim_id}")
-    except NoSuchDraft:
-        raise NotFoundException from None
     return await done(draft_id, typed, form, saved, pressed, field, said, session, asking)
 
 
@@ -150,9 +147,11 @@ async def saved_screen(
 ) -> Answer:
     """What the button changed, how the typing stands, and of the member what is not said yet."""
     state = ClaimState.of(form, totals(form), revision=revision, saved_at=datetime.now(UTC), said=change.said)
-    also = list(change.also)
+    also: list[Component] = [*change.also]
     if wants_fragment(asking) and question(form) != said.asked:
         also.append(await member_says(form, session, asking))
+    if said.keep:
+        also.append(ClaimConflict(draft_id=draft_id))
     at = f"/claims/drafts/{draft_id}{change.anchor}"
     if change.body is None:
         headers = {**IN_THE_BAR, "hx-retarget": f"#{state.id}", "hx-reswap": "outerHTML"}
