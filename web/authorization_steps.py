@@ -20,7 +20,7 @@ from db.queries import codes, enrolled_providers
 from db.queries.codes import Kind as CodeKind
 from db.queries.sessions import Session
 from db.rules import authorization_checks as checks
-from db.rules import code_words, eligibility, payers
+from db.rules import code_words, eligibility, member_ids, payers
 from db.rules.authorization_forms import CATEGORIES, AuthorizationForm, Step, step_of
 from db.rules.business_days import day_of
 from db.rules.eligibility import Days
@@ -140,7 +140,7 @@ BODIES = {Step.BASE: base, Step.LINES: lines, Step.NOTES: notes, Step.REVIEW: re
 
 def member_says(form: AuthorizationForm, facts: Facts) -> RequestMember:
     """Who pays for the member's care on the days of the request; today, before there are any."""
-    if not form.member_id.strip():
+    if member_ids.check(form.member_id):
         return RequestMember.of(None)
     refused = checks.check_member(form, facts, today=today())
     if facts.panels is None:

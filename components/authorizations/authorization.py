@@ -14,6 +14,7 @@ from components.authorizations.service_lines import ServiceLines
 from components.authorizations.words import KINDS, URGENCIES, Advice, advice, member
 from components.claims.words import diagnosis
 from components.component import Component
+from components.documents.shown_documents import ShownDocuments
 from components.page.moment import Moment
 from components.requests.words import day
 
@@ -57,6 +58,7 @@ class Authorization(Component):
     services: ServiceLines
     notes: Sequence[WrittenNote]
     letters: Sequence[LetterLink]
+    documents: ShownDocuments | None
 
     @classmethod
     def of(
@@ -67,6 +69,7 @@ class Authorization(Component):
         token: str = "",
         also: AskAlso | None = None,
         deeds: RequestDeeds | None = None,
+        documents: ShownDocuments | None = None,
     ) -> Authorization:
         """`standing`: what can be done with it today. `token`: what was asked is found again by it."""
         words = KINDS[shown.kind]
@@ -88,6 +91,7 @@ class Authorization(Component):
                 LetterLink(f"{words.path}/{shown.id}/letters/{letter.id}{query}", letter.subject, day(letter.sent_on))
                 for letter in shown.letters
             ],
+            documents=documents,
         )
 
 

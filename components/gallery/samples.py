@@ -16,6 +16,7 @@ from components.gallery.benefit_samples import BENEFIT_SCREENS
 from components.gallery.claim_samples import CLAIM_SCREENS
 from components.gallery.clerk_samples import CLERK_SCREENS
 from components.gallery.desk_samples import DESK_SCREENS
+from components.gallery.document_samples import DOCUMENT_SCREENS
 from components.gallery.drug_samples import DRUG_SCREENS
 from components.gallery.eligibility_samples import ELIGIBILITY_SCREENS
 from components.gallery.pmpm_samples import PMPM_SCREENS
@@ -156,6 +157,7 @@ SCREENS: dict[str, tuple[str, Component]] = {
     **BATCH_SCREENS,
     **CLERK_SCREENS,
     **DESK_SCREENS,
+    **DOCUMENT_SCREENS,
     **DRUG_SCREENS,
     **BENEFIT_SCREENS,
     **ELIGIBILITY_SCREENS,
