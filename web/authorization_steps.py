@@ -94,7 +94,6 @@ async def base(page: Page) -> Component:
     return BaseStep.of(
         form,
         member=member_says(form, page.facts),
-        looks=f"{page.path}/member",
         categories=categories,
         found=named(form, page.facts),
         favorites=await _favorites(page),
