@@ -194,7 +194,15 @@ def test_a_form_that_is_kept_is_drawn_again_where_it_says(app: Litestar) -> None
     assert kept_at["/prior-authorizations/draft"] == kept_at["/plans-of-care/draft"] == "{path}"
     review = "/desk/authorizations/{{ authorization_id }}/{{ deed }}"
     assert kept_at["/desk/authorizations/{authorization_id:int}/{deed:str}"] == "{path}/draft"
-    several = {"{{ roles.moves.address }}", "{{ action }}/type", "{{ path }}/draft", f"{deed}/draft", f"{review}/draft"}
+    several = {
+        "{{ roles.moves.address }}",
+        "{{ action }}",
+        "{{ action }}/draft",
+        "{{ action }}/type",
+        "{{ path }}/draft",
+        f"{deed}/draft",
+        f"{review}/draft",
+    }
     for address in named - several:
         assert kept_at[address] == "{path}", address
 

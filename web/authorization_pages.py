@@ -14,15 +14,20 @@ from components.authorizations.authorization_results import AuthorizationResults
 from components.authorizations.authorization_search import NO_ERRORS, AuthorizationSearch
 from components.authorizations.decision_letter import DecisionLetter
 from components.authorizations.words import KINDS
+from components.documents.shown_documents import ShownDocuments
 from db.operations import authorizations as operations
 from db.operations.authorizations import SCREENS, DraftRefused
 from db.queries import kept_searches
+from db.queries.documents import list_documents
 from db.queries.sessions import Session
-from db.rules.authorizations import FIELDS, Kind
+from db.rules.authorizations import FIELDS, Kind, Status
 from db.rules.business_days import day_of
+from db.rules.documents import Holder
+from db.rules.roles import Role
 from web.ask_also import beside_authorization
 from web.current import current
 from web.forms import read_own, whole_number
+from web.offered_deeds import offered_deeds
 from web.permissions import signed_in
 from web.screen import Answer, Screen, See
 from web.sources import SourceFailed, asked
@@ -97,8 +102,21 @@ async def shown(request: Asking, kind: Kind, authorization_id: int) -> Answer:
         raise NotFoundException
     standing = found.standing(day_of(datetime.now(UTC)))
     also = beside_authorization(found.member_id, session)
-    body = Authorization.of(found, standing=standing, token=came_from(request), also=also)
+    own = found.requesting.medicaid_id == session.acting_for
+    deeds = offered_deeds(f"{KINDS[kind].path}/{authorization_id}", found.status, session) if own else None
+    papers = await asked(list_documents(Holder.AUTHORIZATION, found.id), asking)
+    documents = ShownDocuments.of(papers, add_at=added_at(found, session))
+    body = Authorization.of(
+        found, standing=standing, token=came_from(request), also=also, deeds=deeds, documents=documents
+    )
     return Screen(body, title=KINDS[kind].title)
+
+
+def added_at(found: operations.Authorization, session: Session) -> str:
+    """Where documents are added to it, by those who may; "" for all others."""
+    own = session.provider and session.provider.medicaid_id == found.requesting.medicaid_id
+    may_add = own and Role.PRIOR_AUTH_SUBMIT in session.roles and found.status != Status.CANCELLED
+    return f"/documents/authorizations/{found.id}" if may_add else ""
 
 
 async def letter_shown(request: Asking, kind: Kind, authorization_id: int, letter_id: int) -> Answer:

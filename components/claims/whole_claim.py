@@ -13,6 +13,7 @@ from components.claims.claim_steps import ClaimSteps
 from components.claims.claim_values import Claim, Party, Step
 from components.claims.words import KINDS, days, dollars, fate
 from components.component import Component
+from components.documents.shown_documents import ShownDocuments
 from components.eligibility.answer_panel import AnswerPanel
 from components.requests.words import day
 
@@ -42,10 +43,18 @@ class WholeClaim(Component):
     reasons: AnswerPanel | None
     panels: Sequence[AnswerPanel]
     chain: ClaimChain | None
+    documents: ShownDocuments | None
 
     @classmethod
     def of(
-        cls, claim: Claim, *, steps: Sequence[Step], what_now: str, token: str = "", also: AskAlso | None = None
+        cls,
+        claim: Claim,
+        *,
+        steps: Sequence[Step],
+        what_now: str,
+        token: str = "",
+        also: AskAlso | None = None,
+        documents: ShownDocuments | None = None,
     ) -> WholeClaim:
         return cls(
             token=token,
@@ -66,6 +75,7 @@ class WholeClaim(Component):
                 *([claim_panels.payments(claim)] if claim.number else []),
             ],
             chain=ClaimChain.of(claim.chain, own=claim.id, token=token) if claim.chain else None,
+            documents=documents,
         )
 
 

@@ -10,12 +10,14 @@ from components.component import Component
 from components.contact_us.contact_us import ContactUs
 from components.errors.error_screen import STATUSES, ErrorScreen
 from components.gallery.account_samples import ACCOUNT_SCREENS
+from components.gallery.authorization_request_samples import AUTHORIZATION_REQUEST_SCREENS
 from components.gallery.authorization_samples import AUTHORIZATION_SCREENS
 from components.gallery.batch_samples import BATCH_SCREENS
 from components.gallery.benefit_samples import BENEFIT_SCREENS
 from components.gallery.claim_samples import CLAIM_SCREENS
 from components.gallery.clerk_samples import CLERK_SCREENS
 from components.gallery.desk_samples import DESK_SCREENS
+from components.gallery.document_samples import DOCUMENT_SCREENS
 from components.gallery.drug_samples import DRUG_SCREENS
 from components.gallery.eligibility_samples import ELIGIBILITY_SCREENS
 from components.gallery.pmpm_samples import PMPM_SCREENS
@@ -154,9 +156,11 @@ SCREENS: dict[str, tuple[str, Component]] = {
     ),
     **ACCOUNT_SCREENS,
     **AUTHORIZATION_SCREENS,
+    **AUTHORIZATION_REQUEST_SCREENS,
     **BATCH_SCREENS,
     **CLERK_SCREENS,
     **DESK_SCREENS,
+    **DOCUMENT_SCREENS,
     **DRUG_SCREENS,
     **BENEFIT_SCREENS,
     **ELIGIBILITY_SCREENS,

@@ -92,7 +92,7 @@ async def copy(authorization_id: int, kind: Kind, *, acting: Session, actor: Act
 
 
 async def update(authorization_id: int, kind: Kind, *, acting: Session, actor: Actor) -> int:
-    """Begin to change this one, or go on with it; returns the number of the draft.
+    """Begin to change this one as it is now, or go on with that; returns the number of the draft.
 
     Raises NotNow where it cannot be looked at again, NotYours, NotInYourRoles.
     """
@@ -101,7 +101,9 @@ async def update(authorization_id: int, kind: Kind, *, acting: Session, actor: A
         if own.status is not Status.IN_REVIEW and Status.IN_REVIEW not in CHANGES[own.status]:
             raise NotNow
         begun = await queries.find_update(authorization_id, kind, of=provider_id)
-        return begun or await _insert(own.form, Purpose.UPDATE, own, provider_id, acting, actor)
+        if begun and begun.form.source_revision == own.form.source_revision:
+            return begun.id
+        return await _insert(own.form, Purpose.UPDATE, own, provider_id, acting, actor)
 
 
 async def look_at(authorization_id: int, kind: Kind, *, acting: Session, actor: Actor) -> OwnAuthorization:
@@ -131,8 +133,13 @@ async def show(draft_id: int, kind: Kind, *, acting: Session, actor: Actor) -> t
 
 
 async def check_member(form: AuthorizationForm, *, acting: Session, actor: Actor) -> Facts:
-    """What is known of the member of a form that is not saved yet; recorded. Raises NotInYourRoles."""
+    """What is known of the member of a form that is not saved yet; recorded. Raises NotInYourRoles.
+
+    Half a member ID, as it is being typed, is nobody's: then nothing is looked up, and nothing recorded.
+    """
     facts = await look_up(form, provider_of(acting))
+    if member_ids.check(form.member_id):
+        return facts
     outcome = "ok" if facts.panels else "not found"
     await look("check member of request", ROLE, acting=acting, actor=actor, subject=subject_of(form), outcome=outcome)
     return facts

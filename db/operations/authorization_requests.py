@@ -186,7 +186,7 @@ async def _change(source: int, seen: int, wanted: Requested, provider_id: int, a
     if own.status is not Status.IN_REVIEW and Status.IN_REVIEW not in CHANGES[own.status]:
         raise NotNow
     if await _CHANGE.row(acting.person.id, *_asked(wanted), source, seen) is None:
-        raise ChangedMeanwhile
+        raise NotNow  # it is not as it was when the change began
     await _change_lines(source, wanted)
     return own.number, source
 

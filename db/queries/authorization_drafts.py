@@ -58,10 +58,10 @@ _SELECT = """
 
 _FIND = Statement(f"{_SELECT} WHERE draft.id = {{}} AND draft.provider = {{}} AND draft.kind = {{}}")
 
-_UPDATING = Statement("""
-    SELECT id FROM authorization_draft
-     WHERE provider = {} AND kind = {} AND submitted_authorization IS NULL AND source = {} AND purpose = 'update'
-     ORDER BY id LIMIT 1""")
+_UPDATING = Statement(f"""{_SELECT}
+     WHERE draft.provider = {{}} AND draft.kind = {{}} AND submitted_authorization IS NULL AND source = {{}}
+       AND purpose = 'update'
+     ORDER BY draft.id DESC LIMIT 1""")
 
 
 @cache
@@ -89,10 +89,10 @@ async def find(draft_id: int, kind: Kind, *, of: int) -> Draft | None:
     return _draft(row) if row else None
 
 
-async def find_update(authorization_id: int, kind: Kind, *, of: int) -> int | None:
-    """The draft in which this authorization is being changed already."""
+async def find_update(authorization_id: int, kind: Kind, *, of: int) -> Draft | None:
+    """The last draft that was begun to change this authorization, and is not submitted."""
     row = await _UPDATING.row(of, kind.value, authorization_id)
-    return int(row["id"]) if row else None
+    return _draft(row) if row else None
 
 
 async def list_open(

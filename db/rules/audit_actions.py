@@ -76,6 +76,10 @@ ACTIONS: Mapping[str, str] = {
     "start eligibility list": "Somebody made a list of members to ask about at once; nobody was asked yet.",
     "show eligibility list": "Somebody looked at answers of such a list.",
     "export eligibility list": "Somebody saved the answers of such a list as a file.",
+    # documents
+    "add document": "Somebody added a file to a draft or to an authorization.",
+    "remove document": "Somebody removed a file from a draft.",
+    "show document": "Somebody saved a file that belongs to a draft, a claim or an authorization.",
     # the desk
     "find account": "Staff looked for people and providers.",
     "show account": "Staff looked at an account.",

@@ -9,9 +9,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from db.rules.authorizations import Kind
+
+Row = TypeVar("Row")
 
 MOST_LINES = 25
 MOST_DIAGNOSES = 12
@@ -138,15 +140,17 @@ def step_of(name: str) -> Step:
 def typed(form: AuthorizationForm, step: Step, posted: Mapping[str, str]) -> AuthorizationForm:
     """The form with what the page of this step says; fields that it does not send stay as they were.
 
-    Of an update the member stays. Rows keep their number: what is posted of others falls out.
+    Of an update the member stays. Rows that were typed into are there again, where somebody else removed them.
     """
     if step is Step.BASE:
         names = [name for name in BASE_FIELDS if not (name == "member_id" and form.source_revision)]
         told: dict[str, Any] = {name: posted[name] for name in names if name in posted}
-        diagnoses = tuple(posted.get(f"diagnoses-{place}", one) for place, one in enumerate(form.diagnoses))
+        there = _widened(form.diagnoses, "", "diagnoses-{}", posted, MOST_DIAGNOSES)
+        diagnoses = tuple(posted.get(f"diagnoses-{place}", one) for place, one in enumerate(there))
         return replace(form, **told, diagnoses=diagnoses)
     if step is Step.LINES:
-        return replace(form, lines=tuple(_typed_line(line, place, posted) for place, line in enumerate(form.lines)))
+        lines = _widened(form.lines, LineForm(), "lines-{}-procedure", posted, MOST_LINES)
+        return replace(form, lines=tuple(_typed_line(line, place, posted) for place, line in enumerate(lines)))
     return replace(form, notes=posted.get("notes", form.notes)) if step is Step.NOTES else form
 
 
@@ -193,6 +197,13 @@ def parse(stored: str) -> AuthorizationForm:
 
 def _texts(known: Mapping[str, Any], names: tuple[str, ...] | list[str]) -> dict[str, str]:
     return {name: known[name] for name in names if isinstance(known.get(name), str)}
+
+
+def _widened(rows: tuple[Row, ...], empty: Row, name: str, posted: Mapping[str, str], most: int) -> tuple[Row, ...]:
+    """With as many rows as were typed into; `name`: of a field that each has."""
+    while len(rows) < most and name.format(len(rows)) in posted:
+        rows = (*rows, empty)
+    return rows
 
 
 def _typed_line(line: LineForm, place: int, posted: Mapping[str, str]) -> LineForm:

@@ -41,6 +41,7 @@ from tests.operations import (
     desk,
     inquiries,
     owner,
+    papers,
     payments,
     phone,
     provider_desk,
@@ -517,6 +518,28 @@ async def saves_a_list() -> Act:
     james = await at_work("JAMJON")
     batch_id = await batches.finished(james)
     return lambda: batches.export(batch_id, james)
+
+
+@tells("add document", subject="", about="", at=CLINIC)
+async def adds_a_document() -> Act:
+    james = await at_work("JAMJON")
+    draft_id = await papers.claim_draft(james)
+    return lambda: papers.add(james, papers.CLAIM_DRAFT, draft_id)
+
+
+@tells("remove document", subject="", about="", at=CLINIC)
+async def removes_a_document() -> Act:
+    james = await at_work("JAMJON")
+    draft_id = await papers.claim_draft(james)
+    document_id = await papers.add(james, papers.CLAIM_DRAFT, draft_id)
+    return lambda: papers.remove(james, document_id, papers.CLAIM_DRAFT, draft_id)
+
+
+@tells("show document", subject="FEESERV1", about="", at=CLINIC)
+async def saves_a_document() -> Act:
+    james = await at_work("JAMJON")
+    document_id = await papers.add(james, papers.AUTHORIZATION, await authorizations.row_of("PA26000101"))
+    return lambda: papers.show(james, document_id)
 
 
 @tells("find account", by="PROSERV1", subject="", about="")

@@ -274,8 +274,10 @@ async def test_a_change_does_not_undo_what_was_used_or_decided_meanwhile(databas
     assert (await found(number))["status"] == "approved"
     await save(maria, draft_id, lines=(replace(kept.lines[0], units="5"),), **same)
     await Authorization.update({"revision": 7}).where(Authorization.id == number)
-    with pytest.raises(ChangedMeanwhile):
+    with pytest.raises(NotNow):
         await submit(maria, draft_id)
+    anew = await update(maria, number)
+    assert anew != draft_id and (await kept_in(maria, anew)).source_revision == "7"
 
 
 async def test_a_service_that_is_not_wanted_any_more_is_cancelled_not_forgotten(database: str) -> None:

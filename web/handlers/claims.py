@@ -15,13 +15,16 @@ from litestar.params import FromPath
 from components.claims.claim_search import ClaimSearch
 from components.claims.found_claims import FoundClaims
 from components.claims.whole_claim import WholeClaim
+from components.documents.shown_documents import ShownDocuments
 from db.operations import claims as operations
 from db.operations.claims import SCREEN, DraftRefused
 from db.queries import kept_searches
+from db.queries.documents import list_documents
 from db.queries.sessions import Session
 from db.rules import claim_life
 from db.rules.business_days import day_of
 from db.rules.claims import FIELDS, STATUS_LABELS, TYPE_LABELS
+from db.rules.documents import Holder
 from db.rules.roles import Role
 from web.ask_also import beside_claim
 from web.current import current
@@ -115,12 +118,14 @@ async def show(request: Request[Any, Any, Any], claim_id: FromPath[int]) -> Answ
     if claim is None:
         raise NotFoundException
     today = day_of(datetime.now(UTC))
+    papers = await asked(list_documents(Holder.CLAIM, claim.id), asking)
     shown = WholeClaim.of(
         claim,
         steps=claim_life.steps(claim, today=today),
         what_now=claim_life.what_now(claim, today=today),
         token=token if TOKEN.fullmatch(token) else "",
         also=beside_claim(claim.member_id, claim.service_from, claim.service_to, claim.prior_authorization, session),
+        documents=ShownDocuments.of(papers),
     )
     return Screen(shown, title=TITLE)
 

@@ -12,7 +12,7 @@ from db.queries.codes import Kind
 from web.permissions import LOG_IN
 from web.screen import Answer, Screen
 
-FIELD = re.compile("[a-z][a-z0-9_]{0,39}")
+FIELD = re.compile("[a-z][a-z0-9_-]{0,39}")
 
 
 @get("/diagnoses")
