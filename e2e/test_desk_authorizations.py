@@ -13,7 +13,7 @@ from e2e.authorization_screens import Authorization, PriorAuthInquiry
 from e2e.desk_screens import at_the_desk
 from e2e.offices import Office, person
 from e2e.portals import Portal
-from e2e.review_screens import Queue, Review
+from e2e.review_screens import Queue
 from e2e.screens import LogIn
 from e2e.test_keyboard import tab_to
 from e2e.watch import Watch

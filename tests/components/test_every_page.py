@@ -54,7 +54,7 @@ def test_forms_work_without_a_script_and_the_server_does_the_judging(reading: Re
             assert (form["hx-target"], form["hx-swap"], form["hx-sync"]) in (
                 ("#main", "innerHTML", "this:drop"),
                 ("#main", "innerHTML", "this:queue all"),
-                ("#document-panel", "outerHTML", "this:drop"),
+                ("#document-panel", "outerMorph", "this:drop"),
                 *((part, "outerMorph", "this:replace") for part in ANSWERED_INLINE),
             )
 
