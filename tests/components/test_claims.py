@@ -264,6 +264,7 @@ def test_nothing_of_a_member_stands_in_an_address(name: str) -> None:
         address = one.get("href") or one.get("action") or ""
         assert re.fullmatch(
             r"#[\w-]+|/documents/\d+|/eligibility|/prior-authorizations|/remittances/\d+"
+            r"|/claims/(new|templates|drafts(/\d+(/check)?(#[\w-]+)?)?)|/documents/claims/drafts/\d+"
             r"|/claims(/found/[\w-]{22}(\?after=\d+)?|/\d+(\?from=[\w-]{22}|/(adjust|resubmit|copy|void))?)?",
             address,
         ), address

@@ -17,7 +17,19 @@ ROOT = Path(__file__).parents[2]
 COMPONENTS = ROOT / "components"
 STYLESHEETS = sorted(COMPONENTS.rglob("*.css"))
 TOKENS = (COMPONENTS / "page" / "tokens.css").read_text()
-SHARED = {"lead", "small", "columns", "links", "facts", "amount", "unseen", "cards"}  # page/elements.css
+SHARED = {
+    "lead",
+    "small",
+    "columns",
+    "links",
+    "facts",
+    "amount",
+    "anywhere",
+    "cards",
+    "count",
+    "more",
+    "unseen",
+}  # page/elements.css
 STATES = {"ok", "warn", "bad", "go", "quiet", "stop", "m", "s", "htmx-request"}
 BUTTON = {"button", "button__label"}  # page/button.css: buttons stand on every screen
 
