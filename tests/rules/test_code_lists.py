@@ -41,6 +41,7 @@ def test_codes_look_so_and_have_names(shape: str, codes: CodeList) -> None:
         (revenue_codes.REVENUE_CODES, "045", ["0450", "0456"]),
         (patient_statuses.PATIENT_STATUSES, "still", ["30"]),
         (teeth.TEETH, "as", ["AS"]),
+        (CodeList("Made-up", {"CD": "Able", "AB": "Abacus"}), "ab", ["AB", "CD"]),
     ],
 )
 def test_the_code_comes_first_then_words(codes: CodeList, typed: str, found: list[str]) -> None:
@@ -67,7 +68,8 @@ def test_bills_are_found_without_their_zero(typed: str, found: list[str] | None)
 
 
 @pytest.mark.parametrize(
-    ("bill", "known"), [("0131", True), ("131", True), ("0117", True), ("013", False), ("0991", False), ("", False)]
+    ("bill", "known"),
+    [("0131", True), ("131", True), ("0117", True), ("013", False), ("0991", False), ("01312", False), ("", False)],
 )
 def test_a_whole_type_of_bill_has_a_frequency(bill: str, known: bool) -> None:
     assert bill_types.is_known(bill) is known

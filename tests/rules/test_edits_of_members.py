@@ -82,6 +82,8 @@ TABLE: dict[Edit, list[Row]] = {
         (claim(THREE_DAYS), of_member(plans=plans((LONG_AGO, DAY), (DAY + ONE, DAY + 2 * ONE))), []),
         (claim(THREE_DAYS), of_member(plans=plans((LONG_AGO, DAY + ONE))), ["1 27 N30 member_id"]),
         (claim(THREE_DAYS), of_member(plans=plans((DAY + ONE, None))), ["1 26 N30 member_id"]),
+        (claim(THREE_DAYS), of_member(plans=plans((DAY, DAY))), ["1 27 N30 member_id"]),
+        (claim(THREE_DAYS), of_member(plans=plans((DAY, DAY), (DAY + 2 * ONE, None))), ["1 200 N30 member_id"]),
         (claim(line(), line(service_from=DAY + ONE)), of_member(plans=plans((DAY, DAY))), ["2 27 N30 member_id"]),
         (claim(), of_member(plans=plans((DAY, None)), member=replace(MEMBER, died_on=DAY - ONE)), []),
         (claim(), facts(panels=None), []),

@@ -168,6 +168,8 @@ TABLE: dict[Edit, list[Row]] = {
         (claim(), insured(""), ASK),
         (claim(), insured("Dental only"), []),
         (claim(), insured("Prescription drugs"), []),
+        (claim(), insured("Drug plan"), []),
+        (claim(), insured("Prescriptions"), []),
         (claim(claim_type=ClaimType.DENTAL), insured("Dental only"), ASK),
         (claim(claim_type=ClaimType.DENTAL), insured(), []),
         (claim(), insured(ends_on=DAY), ASK),
