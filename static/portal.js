@@ -1,17 +1,21 @@
 // What stands above the screen belongs to the last answer: it goes when a form is sent, and says so when no answer came.
 // htmx alone would only log a lost connection. Hints stay silent.
 const isForm = (event) => event.target.matches?.("form");
+const saves = (event) => event.target.matches?.("[data-saves]");
 const flash = () => document.getElementById("flash");
 const lostConnection = () => document.getElementById("lost-connection").content.cloneNode(true);
 
 document.addEventListener("htmx:before:request", (event) => {
-  if (isForm(event)) flash().replaceChildren();
+  if (isForm(event) || saves(event)) flash().replaceChildren();
+  // What waited for the save before it belongs to the revision that this one made.
+  const { form, body } = event.detail.ctx.request;
+  if (form?.elements.revision && body?.has("revision")) body.set("revision", form.elements.revision.value);
 });
 
 document.addEventListener("htmx:error", (event) => {
-  if (!isForm(event)) return;
+  if (!isForm(event) && !saves(event)) return;
   flash().replaceChildren(lostConnection());
-  flash().firstElementChild.focus();
+  if (isForm(event)) flash().firstElementChild.focus();
 });
 
 // Roles that were moved and not submitted: leaving asks first, unless the form that holds them is on its way

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from components.benefits.benefits_form import BenefitsForm
+from components.claim_batches.claim_file import ClaimFile
 from components.claims.claim_search import ClaimSearch
 from components.claims.found_claims import CHECK
 from components.drugs.drug_search import NAMES as DRUG_NAMES
@@ -11,6 +12,7 @@ from components.eligibility.batch_form import BatchForm
 from components.eligibility.inquiry_form import NOBODY, InquiryForm
 from components.pmpm.pmpm_home import PmpmHome
 from db.rules import benefit_plans, benefits, claims, drugs, eligibility, pmpm
+from db.rules.claim_csv import NO_FILE
 from db.rules.eligibility_batches import NO_LIST
 from web.authorization_panels import AUTHORIZATIONS
 from web.panel_values import accepts, blank, good
@@ -68,6 +70,22 @@ ASK = (
         check=lambda draft: claims.check_search(draft, today=datetime.now(UTC).date()),
         good=good(*claims.FIELDS),
         also=(CHECK,),
+    ),
+    Panel(
+        "claim-form",
+        "New claim",
+        "Here you type a claim, which is saved as you go, and submit it once you have looked it over.",
+        "/claims/new",
+        pages=("/claims/drafts",),
+    ),
+    Panel(
+        "claims-many",
+        "Many claims at once",
+        "Here you send a file of claims, see what would become of each, and submit them.",
+        "/claims/many",
+        form=ClaimFile.of(acting_for="", columns={}, rows_are=""),
+        check=lambda draft: {},
+        also=(NO_FILE,),
     ),
     Panel(
         "remittances",

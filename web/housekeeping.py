@@ -9,6 +9,7 @@ from functools import partial
 
 from db.operations import (
     audit_seals,
+    claim_batches,
     eligibility_batches,
     inactivity,
     kept_forms,
@@ -41,6 +42,7 @@ async def housekeeping(settings: Settings) -> AsyncIterator[None]:
             ("sweep kept forms", SWEEP_SECONDS, kept_forms.sweep),
             ("sweep kept searches", SWEEP_SECONDS, kept_searches.sweep),
             ("sweep eligibility lists", SWEEP_SECONDS, eligibility_batches.sweep),
+            ("sweep claim lists", SWEEP_SECONDS, claim_batches.sweep),
             ("sweep mailed links", SWEEP_SECONDS, mailed_links.sweep),
             ("sweep lists of providers", SWEEP_SECONDS, provider_imports.sweep),
             ("sweep mail", SWEEP_SECONDS, mail.sweep),

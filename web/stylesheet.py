@@ -21,7 +21,9 @@ class Reader(IntEnum):
 FIRST_SEEN_BY = {
     "account_details.email_pending": Reader.PROVIDER,
     "account_history": Reader.PROVIDER,
+    "claim_forms": Reader.PROVIDER,
     "claims": Reader.PROVIDER,
+    "authorization_reviews": Reader.STAFF,
     "authorizations": Reader.PROVIDER,
     "benefits": Reader.PROVIDER,
     "clerks": Reader.PROVIDER,
@@ -51,7 +53,10 @@ FIRST_SEEN_BY = {
 
 
 FOR_PROVIDERS = frozenset(
-    {"authorizations", "benefits", "claims", "codes", "drugs", "eligibility", "pmpm", "remittances", "switch_provider"}
+    {
+        *("authorizations", "benefits", "claim_forms", "claims", "codes", "drugs", "eligibility", "pmpm"),
+        *("remittances", "switch_provider"),
+    }
 )
 """Folders that only people who act for a provider ever see."""
 

@@ -1,4 +1,4 @@
-"""A field for the code of a diagnosis or a procedure, which looks for it as one types."""
+"""A field for a code, of a diagnosis or a procedure for example, which looks for it as one types."""
 
 from __future__ import annotations
 
@@ -8,6 +8,17 @@ from typing import Literal
 from components.codes.code_choices import CodeChoices
 from components.forms.text_field import TextField
 
+LooksFor = Literal[
+    "diagnosis",
+    "procedure",
+    "bill-types",
+    "modifiers",
+    "patient-statuses",
+    "places-of-service",
+    "revenue-codes",
+    "surfaces",
+    "teeth",
+]
 HINT = "A code, or words of its name."
 
 
@@ -18,7 +29,7 @@ class CodeField(TextField):
     It begins with a button of its own for those who press Enter, because a choice would be pressed otherwise.
     """
 
-    looks_for: Literal["diagnosis", "procedure"]
+    looks_for: LooksFor
     choices: CodeChoices
     hint: str = HINT
     exact: bool = True

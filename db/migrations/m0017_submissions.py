@@ -132,6 +132,8 @@ NEW_TABLES: Tables = {
         "batch": to(ClaimBatch, on_delete=OnDelete.cascade),
         "position": number(),
         "line": number(),
+        "name": text(38, default=""),
+        "lines": (Text, {}),
         "content": (Text, {}),
         "errors": (Text, {}),
         "outcome": text(9),

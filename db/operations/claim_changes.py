@@ -10,7 +10,7 @@ from db.operations import audit
 from db.operations.audit import Actor
 from db.operations.claim_drafts import begin
 from db.operations.claim_refusals import NoSuchClaim, NotNow, recording
-from db.operations.looks import admit
+from db.operations.own_rights import admit
 from db.queries import claim_drafts, whole_claims
 from db.queries.sessions import Session
 from db.rules import claim_changes as rules

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -48,6 +48,14 @@ def _naming_diagnoses(count: int) -> Statement:
 
 
 @cache
+def _naming_all(count: int) -> Statement:
+    places = ", ".join(["{}"] * count)
+    return Statement(f"""
+        SELECT {COLUMNS["procedure"]} FROM procedure_code WHERE code IN ({places})
+        UNION ALL SELECT {COLUMNS["diagnosis"]} FROM diagnosis_code WHERE code IN ({places})""")
+
+
+@cache
 def _searching(kind: Kind, words: int) -> Statement:
     """Those whose code begins so come first, by code; then those with all the words, by rank."""
     worded = " INTERSECT ".join([f"SELECT {kind} FROM {kind}_word WHERE word >= {{}} AND word < {{}}"] * words)
@@ -77,6 +85,13 @@ async def name_diagnoses(stored: Sequence[str]) -> dict[str, str]:
     """What these codes, as claims hold them, mean; those that are in no list are left out."""
     rows = await _naming_diagnoses(len(stored)).rows(*stored) if stored else []
     return {row["code"]: row["description"] for row in rows}
+
+
+async def name_all(stored: Collection[str]) -> dict[str, Code]:
+    """The procedures and diagnoses with these codes, as they are stored; those that are in no list are left out."""
+    wanted = sorted(stored)
+    rows = await _naming_all(len(wanted)).rows(*wanted, *wanted) if wanted else []
+    return {row["code"]: _code(row) for row in rows}
 
 
 async def search(kind: Kind, typed: str, *, limit: int = MOST) -> FoundCodes:

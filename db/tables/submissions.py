@@ -121,8 +121,10 @@ class ClaimBatchRow(Table):
     batch = ForeignKey(ClaimBatch, null=False, on_delete=OnDelete.cascade)
     position = Integer()  # from 1
     line = Integer()  # of the file, where it begins
+    name = Varchar(38, default="")  # what the file calls it
+    lines = Text(default="")  # JSON: where each of its services stands in the file
     content = Text()  # JSON of `rules.claim_forms.ClaimForm`
-    errors = Text(default="")  # JSON: what is wrong by field, if anything is
+    errors = Text(default="")  # JSON: what is wrong, by line and column of the file, if anything is
     outcome = Varchar(9, default="")  # "" while it waits
     claim: ForeignKey[Any] = ForeignKey(Claim, on_delete=OnDelete.restrict)
     answer = Text(default="")  # JSON: amounts and reasons

@@ -12,7 +12,7 @@ import pytest
 from db.operations import claim_drafts, claim_templates
 from db.operations.claim_refusals import AlreadySubmitted, ChangedMeanwhile, ClaimRefused, NoSuchDraft
 from db.operations.claim_templates import DraftRefused
-from db.operations.eligibility import NotInYourRoles
+from db.operations.own_rights import NotInYourRoles
 from db.queries.sessions import Session
 from db.rules.claim_forms import ClaimForm, LineForm, PayerForm
 from db.rules.claims import ClaimType

@@ -17,7 +17,7 @@ from db.operations import claim_drafts, claim_submissions
 from db.operations.claim_changes import BEGINNINGS
 from db.operations.claim_refusals import NoSuchClaim, NotNow
 from db.operations.claim_submissions import DraftRefused
-from db.operations.eligibility import NotInYourRoles
+from db.operations.own_rights import NotInYourRoles
 from db.rules import icns
 from db.rules.business_days import day_of
 from db.rules.claim_changes import Change

@@ -1,0 +1,1 @@
+"""Many claims at once: a file of claims, tried first, then submitted."""

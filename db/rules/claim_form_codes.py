@@ -1,0 +1,52 @@
+"""Fields of the claim form that hold several codes: what is looked for in them, and what a choice makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from db.rules.bill_types import BILL_TYPES, without_frequency
+from db.rules.coverage import Code
+from db.rules.patient_statuses import PATIENT_STATUSES
+from db.rules.places_of_service import PLACES
+from db.rules.revenue_codes import REVENUE_CODES
+from db.rules.teeth import AREAS, SURFACES, TEETH
+
+ORIGINAL = "1"
+"""The last digit of a type of bill, which its list leaves out: of a claim that takes no other one's place."""
+
+
+def last_word(typed: str) -> str:
+    """What is being typed, behind the codes that are there already."""
+    return typed.rpartition(" ")[2]
+
+
+def with_code(name: str, typed: str, code: str) -> str:
+    """What the field holds once the code is chosen. `name`: of the field, without its row."""
+    if name == "modifiers":
+        return " ".join([*typed.split()[:-1], code])
+    if name == "surfaces":
+        letters = _letters(typed)
+        return letters if code in letters else letters + code
+    return f"{code}{ORIGINAL}" if name == "type_of_bill" else code
+
+
+def find_surfaces(typed: str) -> list[Code]:
+    """By words; of several letters, what each of them means."""
+    each = (SURFACES.get(letter) for letter in _letters(typed))
+    return [code for code in each if code] or SURFACES.find(typed)
+
+
+def _letters(typed: str) -> str:
+    """The surfaces of MOD; "" for words."""
+    letters = "".join(typed.upper().split())
+    return letters if all(letter in SURFACES for letter in letters) else ""
+
+
+NAMES: Mapping[str, Callable[[str], Code | None]] = {
+    "patient_status": PATIENT_STATUSES.get,
+    "place_of_service": PLACES.get,
+    "revenue_code": lambda typed: REVENUE_CODES.get(typed.strip().zfill(4)),
+    "tooth": lambda typed: TEETH.get(typed) or AREAS.get(typed),
+    "type_of_bill": lambda typed: BILL_TYPES.get(without_frequency(typed.strip())),
+}
+"""What the code of a field is, where a short list holds it."""

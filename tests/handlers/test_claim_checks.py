@@ -1,0 +1,124 @@
+"""The last look at a claim: what is wrong with it, who bills, and that it is submitted once."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+
+import pytest
+from litestar.types import ASGIApp
+
+from db.rules.roles import Role
+from db.tables import Claim, ClaimDraft, ClerkRole
+from tests.handlers.browser import Browser
+from tests.handlers.claim_pages import AT, ago, begin, by_htmx, fields, press, submitted, visit
+from tests.handlers.people import JAMES, JENNIFER, PASSWORDS
+from tests.handlers.test_switch_provider import DENTAL, place
+
+DENTIST = "500602"
+ZOE = ("ZOEDOE22", PASSWORDS["ZOEDOE22"])
+
+
+async def test_what_is_wrong_stands_beside_its_field_and_nothing_is_lost(visitor: Browser) -> None:
+    await visitor.log_in(*JAMES)
+    path = await begin(visitor)
+    page = await press(visitor, path, "check", **{**visit(), "lines-0-charge": "much", "place_of_service": ""})
+    assert page.status == 422 and page.title.startswith("Error: Professional claim")
+    assert page.errors == {
+        "place-of-service": "Enter the Place of Service",
+        "lines-0-charge": "Charge must be an amount in dollars, such as 125.00",
+    }
+    assert page.value("lines-0-charge") == "much" and 'id="lines-0-charge-error"' in page.html
+
+
+async def test_by_htmx_the_last_look_is_a_page_of_its_own(visitor: Browser) -> None:
+    await visitor.log_in(*JAMES)
+    path = await begin(visitor)
+    good = await by_htmx(visitor, path, {**await fields(visitor, path), **visit(), "op": "check"})
+    assert good.path == f"{path}/check"
+    page = await visitor.get(good.path)
+    for said in ("1 line, $180.00 charged", "Make-Believe Family Clinic, 500601, Physician Group", "Oscar Openfield"):
+        assert said in page.text
+    assert "180.00" in page.text and "To Date" not in page.text
+
+
+async def test_an_address_typed_too_early_says_what_is_missing(visitor: Browser) -> None:
+    await visitor.log_in(*JAMES)
+    path = await begin(visitor)
+    page = await visitor.get(f"{path}/check")
+    assert page.status == 200 and "To be put right first" in page.text and "Submit claim" not in page.text
+    assert f'<a href="{path}#member-id">Member ID</a>' in page.html
+    assert f'<a href="{path}#lines-0-from-date">Line 1, From Date</a>' in page.html
+    sent = await visitor.post(f"{path}/check", {"acting_for": AT, "revision": "0", "confirm": "yes"})
+    assert sent.status == 422 and not await Claim.count().where(Claim.submitted_by.is_not_null())
+
+
+async def test_the_provider_has_to_be_confirmed(visitor: Browser) -> None:
+    await visitor.log_in(*JAMES)
+    path = await begin(visitor)
+    await press(visitor, path, **visit())
+    told = await visitor.post(f"{path}/check", {"acting_for": AT, "revision": "1"})
+    assert told.status == 422 and "Tick the box if this provider bills" in told.text
+    assert not await Claim.count().where(Claim.submitted_by.is_not_null())
+
+
+async def test_sent_again_and_again_it_is_one_claim(visitor: Browser) -> None:
+    await visitor.log_in(*JAMES)
+    path = await begin(visitor)
+    await press(visitor, path, **visit())
+    sent = {"acting_for": AT, "revision": "1", "confirm": "yes"}
+    answers = await asyncio.gather(*(visitor.post(f"{path}/check", sent) for _ in range(10)))
+    assert {answer.status for answer in answers} == {303} and len({answer.path for answer in answers}) == 1
+    assert await Claim.count().where(Claim.submitted_by.is_not_null()) == 1
+    claim = await visitor.get(answers[0].path)
+    assert re.search(r"Claim 22\d{11}", claim.text) and "PAID" in claim.text
+
+
+async def test_what_a_colleague_changed_is_looked_over_again(portal: ASGIApp, visitor: Browser) -> None:
+    await visitor.log_in(*JAMES)
+    path = await begin(visitor)
+    await press(visitor, path, **visit())
+    async with Browser(portal) as other:
+        await other.log_in(*ZOE)
+        await press(other, path, **{"lines-0-charge": "999"})
+    told = await visitor.post(f"{path}/check", {"acting_for": AT, "revision": "1", "confirm": "yes"})
+    assert told.status == 409 and "ZOEDOE22 changed this claim meanwhile" in told.text and "$999.00" in told.text
+    [draft] = await ClaimDraft.select(ClaimDraft.submitted_claim)
+    assert draft["submitted_claim"] is None
+    assert "Claim 22" in (await submitted(visitor, path)).text
+
+
+async def test_a_dentist_submits_a_dental_claim(visitor: Browser) -> None:
+    await visitor.log_in(*JENNIFER)
+    there = await place(visitor, DENTIST)
+    await ClerkRole.insert(ClerkRole(membership=int(there), role=Role.CLAIM_SUBMISSION.value))
+    await visitor.post("/switch-provider", {"acting_for": AT, "provider": there})
+    path = await begin(visitor, "D", at=DENTIST)
+    typed = {
+        "member_id": "FEESERV1",
+        "place_of_service": "11",
+        "lines-0-from_date": ago(10),
+        "lines-0-procedure": "D0011",
+        "lines-0-tooth": "3",
+        "lines-0-surfaces": "MO",
+        "lines-0-units": "1",
+        "lines-0-charge": "90",
+    }
+    await press(visitor, path, **typed)
+    assert "Dentist, is the provider that bills" in (await visitor.get(f"{path}/check")).text
+    claim = await submitted(visitor, path, at=DENTIST)
+    assert claim.status == 200 and "$90.00" in claim.text and DENTAL in claim.text and "PAID" in claim.text
+
+
+@pytest.mark.parametrize("days", [0, 1])
+async def test_a_hospital_stay_asks_for_the_days_of_the_stay(visitor: Browser, days: int) -> None:
+    await visitor.log_in(*JAMES)
+    path = await begin(visitor, "I")
+    typed = {**visit(), "type_of_bill": "111", "patient_status": "01", "lines-0-revenue_code": "120"}
+    stay = {"admitted_on": ago(10), "discharged_on": ago(10 - days)} if days else {}
+    answer = await press(visitor, path, "check", **typed, **stay)
+    if days:
+        assert answer.status == 303
+        assert "Type of Bill 111" in (await visitor.get(answer.path)).text
+    else:
+        assert {"admitted-on", "discharged-on"} <= set(answer.errors)
