@@ -15,6 +15,7 @@ from e2e.claim_screens import OneClaim
 from e2e.clerk_screens import SignedIn
 from e2e.offices import Office
 from e2e.portals import Portal
+from e2e.watch import Watch
 
 BILLER, WITHOUT_VOID = "JAMJON", "ZOEDOE22"
 MEMBER, OF_A_CCO = "FEESERV1", "COVERED1"
@@ -138,11 +139,12 @@ def test_a_copy_is_a_draft_that_can_be_kept_as_a_template_and_dropped(
     expect(row).to_have_count(0)
 
 
-def test_who_may_submit_need_not_be_allowed_to_void(page: Page, portal: Portal) -> None:
+def test_who_may_submit_need_not_be_allowed_to_void(page: Page, portal: Portal, watch: Watch) -> None:
     Office(portal, WITHOUT_VOID).enter(page)
     claim = claim_of(page, MEMBER, 27)
     expect(claim.button("Adjust")).to_be_visible()
     expect(claim.main.get_by_role("link", name="Void")).to_have_count(0)
+    watch.expect_status(404)
     page.goto(f"{page.url}/void")
     expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
 

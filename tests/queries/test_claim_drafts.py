@@ -14,7 +14,7 @@ from db.rules import claim_forms
 from db.rules.claim_forms import ClaimForm
 from db.rules.claims import ClaimType
 from db.tables import ClaimDraft
-from tests.queries.test_claims import planned
+from tests.queries.test_eligibility import planned
 
 START = datetime(2026, 11, 1, tzinfo=UTC)
 DRAFTS = 4_000
