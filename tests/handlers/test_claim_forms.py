@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+import brotli
 import pytest
 import time_machine
 from litestar.types import ASGIApp
@@ -19,6 +20,7 @@ from tests.handlers.people import JAMES, JENNIFER, PASSWORDS, STAFF
 
 JOHNNIE, SAM, ZOE = ((name, PASSWORDS[name]) for name in ("JOHNNIE5", "STRANGER1", "ZOEDOE22"))
 STATE = "div#claim-state"
+A_FRAGMENT = 4 * 1024
 
 
 async def stored(path: str) -> ClaimForm:
@@ -218,6 +220,11 @@ async def test_the_largest_form_is_taken_and_has_no_room_for_more(visitor: Brows
     assert saved.status == 303
     kept = await stored(path)
     assert (len(kept.lines), len(kept.diagnoses), len(kept.payers)) == (MOST_LINES, 12, 10)
+    posted = await fields(visitor, path)
+    room = {name: value for name, value in posted.items() if not name.startswith("lines-49-")}
+    added = await by_htmx(visitor, path, {**room, "op": "add-lines"})
+    assert "Line 50 added." in added.text
+    assert len(brotli.compress(added.html.encode(), quality=4)) <= A_FRAGMENT
     more = await by_htmx(visitor, path, {**await fields(visitor, path), "op": "add-lines"})
     assert "There can be at most 50." in more.text and len((await stored(path)).lines) == MOST_LINES
 
