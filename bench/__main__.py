@@ -1,7 +1,8 @@
 """`make bench`: prints one table and writes it to var/bench/results.json.
 
 `--quick` takes a hundredth of the people and of the state, `--one-in N` that part of the state; names of measurements
-(`python -m bench sqlite postgres`) take only these.
+(`python -m bench sqlite postgres`) take only these. `kills` measures nothing: it kills a portal `--kills` times, and
+only when it is asked for.
 """
 
 from __future__ import annotations
@@ -12,7 +13,19 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import copies, engine, growth, inquiries, provider_csv, refusals, state, storm, submissions, workloads
+from bench import (
+    copies,
+    engine,
+    growth,
+    inquiries,
+    kills,
+    provider_csv,
+    refusals,
+    state,
+    storm,
+    submissions,
+    workloads,
+)
 from bench.ratio import Ratio
 
 RESULTS = Path("var/bench/results.json")
@@ -37,14 +50,20 @@ OF_A_STATE: dict[str, Callable[[int], list[Ratio]]] = {
 """They are told which part of a state to take: one in so many."""
 
 NAMES = (*MEASUREMENTS, *OF_A_STATE)
+KILLS = "kills"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench")
     parser.add_argument("--quick", action="store_true", help="a hundredth of the people and of the state")
     parser.add_argument("--one-in", type=int, default=0, metavar="N", help="so small a part of the state")
-    parser.add_argument("only", nargs="*", metavar="MEASUREMENT", help=f"of {', '.join(NAMES)}; otherwise all")
+    parser.add_argument("--kills", type=int, default=200, metavar="N", help="so often, for each database")
+    parser.add_argument(
+        "only", nargs="*", metavar="MEASUREMENT", help=f"of {', '.join(NAMES)}; otherwise all; or {KILLS}"
+    )
     given = parser.parse_args()
+    if given.only == [KILLS]:
+        return kills.measure(given.kills)
     if unknown := {*given.only} - {*NAMES}:
         parser.error(f"There is no measurement {', '.join(sorted(unknown))}.")
     RESULTS.parent.mkdir(parents=True, exist_ok=True)

@@ -12,14 +12,17 @@ from components.authorization_forms.last_question import LastQuestion
 from components.authorization_forms.new_request import NewRequest
 from components.authorization_forms.request_state import RequestState
 from components.authorization_forms.words import KINDS
+from components.documents.document_panel import DocumentPanel
 from db.operations import authorization_drafts as drafts
 from db.operations import authorization_requests as requests
 from db.operations.authorization_drafts import ChangedMeanwhile, DraftRefused, NotNow, SubmittedAlready
+from db.queries.documents import list_documents
 from db.queries.own_authorizations import OwnAuthorization
 from db.queries.sessions import Session
 from db.rules import authorization_forms as forms
 from db.rules.authorization_forms import AuthorizationForm, Step
 from db.rules.authorizations import ROLES, Kind, Status, may_become
+from db.rules.documents import Holder
 from web import authorization_deeds as deeds
 from web.authorization_steps import member_says, step_screen
 from web.current import Current, current
@@ -215,6 +218,8 @@ async def note_screen(
     draft: NoteDraft, kind: Kind, authorization_id: int, session: Session, asking: Current, *, error: str = ""
 ) -> Screen:
     found = await drafts.look_at(authorization_id, kind, acting=session, actor=asking.actor)
+    if found.status is Status.CANCELLED:
+        return state_screen(found, kind, session)
     body = AddedNote.of(
         draft.text,
         kind=kind,
@@ -224,6 +229,13 @@ async def note_screen(
         answers=found.status is Status.MORE_NEEDED,
         acting_for=session.acting_for,
         error=error,
+        documents=DocumentPanel.of(
+            await list_documents(Holder.AUTHORIZATION, found.id),
+            path=f"/documents/authorizations/{found.id}",
+            acting_for=session.acting_for,
+            back=f"{KINDS[kind].path}/{found.id}/notes",
+            removable=False,
+        ),
     )
     return Screen(body, title=f"{KINDS[kind].title}, write to the reviewer", status=422 if error else 200)
 

@@ -15,14 +15,17 @@ from components.authorization_forms.review_step import ReviewStep
 from components.authorization_forms.words import KINDS, STEPS
 from components.codes.code_choices import CodeChoices
 from components.component import Component
+from components.documents.document_panel import DocumentPanel
 from db.operations.authorization_drafts import Draft, Facts
 from db.queries import codes, enrolled_providers
 from db.queries.codes import Kind as CodeKind
+from db.queries.documents import list_documents
 from db.queries.sessions import Session
 from db.rules import authorization_checks as checks
-from db.rules import code_words, eligibility, payers
+from db.rules import code_words, eligibility, member_ids, payers
 from db.rules.authorization_forms import CATEGORIES, AuthorizationForm, Step, step_of
 from db.rules.business_days import day_of
+from db.rules.documents import Holder
 from db.rules.eligibility import Days
 from db.rules.requested_authorizations import Enrolled, days_of, fold_provider
 from web.screen import IN_THE_BAR, Screen
@@ -76,6 +79,7 @@ async def step_screen(page: Page, step: Step, *, status: int = 200, stay: bool =
         provider=provider,
         errors=page.errors,
         changed=page.changed,
+        documents=await _panel(page) if step is Step.DOCUMENTS else None,
     )
     title = f"{KINDS[page.form.kind].title}, {STEPS[step].lower()}"
     if stay:
@@ -90,7 +94,6 @@ async def base(page: Page) -> Component:
     return BaseStep.of(
         form,
         member=member_says(form, page.facts),
-        looks=f"{page.path}/member",
         categories=categories,
         found=named(form, page.facts),
         favorites=await _favorites(page),
@@ -140,7 +143,7 @@ BODIES = {Step.BASE: base, Step.LINES: lines, Step.NOTES: notes, Step.REVIEW: re
 
 def member_says(form: AuthorizationForm, facts: Facts) -> RequestMember:
     """Who pays for the member's care on the days of the request; today, before there are any."""
-    if not form.member_id.strip():
+    if member_ids.check(form.member_id):
         return RequestMember.of(None)
     refused = checks.check_member(form, facts, today=today())
     if facts.panels is None:
@@ -160,6 +163,15 @@ def named(form: AuthorizationForm, facts: Facts) -> dict[str, list[Enrolled]]:
         for name, value in typed.items()
         if value.strip()
     }
+
+
+async def _panel(page: Page) -> DocumentPanel:
+    return DocumentPanel.of(
+        await list_documents(Holder.AUTHORIZATION_DRAFT, page.draft.id),
+        path=f"/documents/authorization-drafts/{page.draft.id}",
+        acting_for=page.session.acting_for,
+        back=f"{page.path}/{Step.DOCUMENTS}",
+    )
 
 
 async def _favorites(page: Page) -> list[Enrolled]:

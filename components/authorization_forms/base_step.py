@@ -21,11 +21,10 @@ MOST_DIAGNOSES = 12
 
 @dataclass(frozen=True, kw_only=True)
 class BaseStep(Component):
-    """`member_id`: None where it stays as it is, in a change. `looks`: where what is said of the member comes from."""
+    """`member_id`: None where it stays as it is, in a change."""
 
     member_id: TextField | None
     member: RequestMember
-    looks: str
     fields: Sequence[Component]
     justification: TextArea
     providers: Sequence[ProviderField]
@@ -40,7 +39,6 @@ class BaseStep(Component):
         form: AuthorizationForm,
         *,
         member: RequestMember,
-        looks: str,
         categories: Sequence[str],
         found: Mapping[str, Sequence[Provider]],
         favorites: Sequence[Provider] = (),
@@ -70,7 +68,6 @@ class BaseStep(Component):
         return cls(
             member_id=None if form.source_revision else member_id,
             member=member,
-            looks=looks,
             fields=[
                 SelectField(
                     name="category",

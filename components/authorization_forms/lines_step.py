@@ -23,6 +23,8 @@ class RequestLine:
 
     place: int
     legend: str
+    procedure: CodeField
+    provider: ProviderField
     fields: Sequence[Component]
 
 
@@ -53,7 +55,7 @@ class LinesStep(Component):
         return cls(
             days=days,
             lines=lines,
-            fields=[field for line in lines for field in line.fields],
+            fields=[field for line in lines for field in (line.procedure, line.provider, *line.fields)],
             full=len(lines) >= MOST_LINES,
         )
 
@@ -83,8 +85,10 @@ def _line(
         )
 
     procedure, provider, unit = (f"lines-{place}-{name}" for name in ("procedure", "provider", "unit"))
-    fields = [
-        CodeField(
+    return RequestLine(
+        place=place,
+        legend=f"Service {place + 1}",
+        procedure=CodeField(
             name=procedure,
             label="Procedure",
             value=line.procedure,
@@ -93,13 +97,7 @@ def _line(
             looks_for="procedure",
             choices=choices.get(procedure) or CodeChoices(field=procedure),
         ),
-        text("modifiers", "Modifiers", "Up to four, with spaces between.", 20, required=False),
-        text("units", "How many", "A number.", 5),
-        SelectField(name=unit, label="Of what", value=line.unit, options=UNITS, error=errors.get(unit, "")),
-        text("frequency", "Frequency", "Such as 2 visits a week.", 60, required=kind == "POC"),
-        text("from_date", "From Date", "Empty: that of the request.", 10, required=False),
-        text("to_date", "To Date", "Empty: that of the request.", 10, required=False),
-        ProviderField.of(
+        provider=ProviderField.of(
             provider,
             "Provider",
             line.provider,
@@ -107,8 +105,15 @@ def _line(
             favorites=favorites,
             search=choices.get(provider),
             error=errors.get(provider, ""),
-            hint="Medicaid ID, NPI, or the beginning of a name. Empty: the performing provider.",
+            hint="If not the performing one: Medicaid ID, NPI, or the beginning of a name.",
             focus=focus == provider,
         ),
-    ]
-    return RequestLine(place=place, legend=f"Service {place + 1}", fields=fields)
+        fields=[
+            text("units", "How many", "A number.", 5),
+            SelectField(name=unit, label="Of what", value=line.unit, options=UNITS, error=errors.get(unit, "")),
+            text("frequency", "Frequency", "Such as 2 visits a week.", 60, required=kind == "POC"),
+            text("modifiers", "Modifiers", "Up to four, with spaces between.", 20, required=False),
+            text("from_date", "From Date", "Empty: that of the request.", 10, required=False),
+            text("to_date", "To Date", "Empty: that of the request.", 10, required=False),
+        ],
+    )

@@ -12,6 +12,8 @@ from components.authorization_forms.words import KINDS, STEPS
 from components.component import Component
 from components.forms.error_summary import ErrorSummary
 
+ASKS = "#category, #from-date, #to-date"
+
 
 class StepLink(NamedTuple):
     name: str
@@ -23,7 +25,8 @@ class StepLink(NamedTuple):
 class RequestStep(Component):
     """`action`: where it is sent. `body`: the fields of the step. `changed`: what a colleague did meanwhile, or "".
 
-    `leaves`: the path where all drafts are.
+    `leaves`: the path where all drafts are. `looks`: where it is asked what eligibility says, as soon as one of the
+    fields `asks` changes; or "".
     """
 
     acting_for: str
@@ -38,6 +41,8 @@ class RequestStep(Component):
     saves: bool
     last: bool
     leaves: str
+    looks: str
+    asks: str
     documents: Component | None = None
 
     @classmethod
@@ -70,5 +75,7 @@ class RequestStep(Component):
             saves=step in ("base", "lines", "notes"),
             last=step == names[-1],
             leaves=path,
+            looks=f"{path}/{draft.id}/member" if step == names[0] else "",
+            asks=ASKS if draft.form.source_revision else f"#member-id, {ASKS}",
             documents=documents,
         )

@@ -104,7 +104,8 @@ def _service(
     found: Mapping[str, Sequence[Provider]],
     meanings: Mapping[str, str],
 ) -> Service:
-    unit = dict(UNITS).get(line.unit, "").lower() if line.unit else ""
+    several = dict(UNITS).get(line.unit, "").lower() if line.unit else ""
+    unit = several.removesuffix("s") if line.units.strip() == "1" else several
     first, last = line.from_date or form.from_date, line.to_date or form.to_date
     return Service(
         name=f"{line.procedure} {line.modifiers}".strip() or "–",

@@ -9,13 +9,14 @@ from typing import NamedTuple
 from components.authorization_reviews.decision_form import DecisionForm
 from components.authorization_reviews.review_changed import ReviewChanged
 from components.authorization_reviews.review_deeds import Deeds, deeds
-from components.authorization_reviews.review_values import Panels, ReviewDocument
+from components.authorization_reviews.review_values import Panels
 from components.authorization_reviews.review_values import Review as Values
 from components.authorizations.authorization import Fact, LetterLink, facts
 from components.authorizations.authorization_values import Line
 from components.authorizations.standing_mark import StandingMark
 from components.authorizations.words import KINDS, left, number
 from components.component import Component
+from components.documents.document_list import DocumentList
 from components.eligibility.words import stretch
 from components.forms.error_summary import ErrorSummary
 from components.page.moment import Moment
@@ -40,12 +41,6 @@ class NoteRow(NamedTuple):
     at: Moment
     by: str
     lines: Sequence[str]
-
-
-class DocumentRow(NamedTuple):
-    document: ReviewDocument
-    size: str
-    added: Moment
 
 
 class OtherRow(NamedTuple):
@@ -78,7 +73,7 @@ class Review(Component):
     obstacles: Sequence[Obstacle]
     cover: Sequence[Fact]
     services: Sequence[ServiceRow]
-    documents: Sequence[DocumentRow]
+    documents: DocumentList | None
     notes: Sequence[NoteRow]
     letters: Sequence[LetterLink]
     others: Sequence[OtherRow]
@@ -113,10 +108,7 @@ class Review(Component):
             obstacles=[*_obstacles(review.panels)],
             cover=[*_cover(review.panels)],
             services=[_service(line) for line in shown.lines],
-            documents=[
-                DocumentRow(one, _size(one.size), Moment(id=f"added-{one.id}", at=one.added_at))
-                for one in review.documents
-            ],
+            documents=DocumentList.of(review.documents) if review.documents else None,
             notes=[
                 NoteRow(Moment(id=f"note-{place}", at=one.written_at), one.written_by, one.text.splitlines())
                 for place, one in enumerate(shown.notes, start=1)
@@ -193,9 +185,3 @@ def _service(line: Line) -> ServiceRow:
         rest=left(line),
         mark=StandingMark(status=line.status, number=line.number),
     )
-
-
-def _size(size: int) -> str:
-    """240 KB; 1.2 MB."""
-    kilobytes = max(1, round(size / 1024))
-    return f"{kilobytes} KB" if kilobytes < 1_000 else f"{size / 1024 / 1024:.1f} MB"

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from components.authorizations.authorization_values import Authorization
+from components.documents.document_list import Document
 from components.eligibility.answer_values import Span
 
 
@@ -120,21 +121,6 @@ class Panels(Protocol):
     def third_party(self) -> Sequence[ThirdParty]: ...
 
 
-class ReviewDocument(Protocol):
-    """`size`: in bytes."""
-
-    @property
-    def id(self) -> int: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def size(self) -> int: ...
-    @property
-    def added_at(self) -> datetime: ...
-
-
 class Other(Protocol):
     """Another authorization of the same member."""
 
@@ -166,6 +152,6 @@ class Review(Protocol):
     @property
     def panels(self) -> Panels | None: ...
     @property
-    def documents(self) -> Sequence[ReviewDocument]: ...
+    def documents(self) -> Sequence[Document]: ...
     @property
     def others(self) -> Sequence[Other]: ...

@@ -56,6 +56,7 @@ class DocumentPanel(Component):
                 hint=HINT,
                 error=". ".join(errors),
                 required=False,
+                turn=len(documents),
                 focus=bool(errors),
             ),
         )

@@ -9,6 +9,11 @@ from components.forms.field import Field
 
 @dataclass(frozen=True, kw_only=True)
 class FilesField(Field):
-    """Browsers do not give files back: after an error they are chosen again."""
+    """`turn`: another number makes another element of it, in which nothing is chosen yet."""
 
     kind: str = "file"
+    turn: int = 0
+
+    @property
+    def input_id(self) -> str:
+        return f"{self.name}-{self.turn}"

@@ -12,6 +12,7 @@ from components.component import Component
 from components.gallery import authorization_values as values
 from components.gallery.authorization_values import LONG, UNDECIDED, Authorization
 from components.gallery.clerk_values import NOW
+from components.gallery.document_samples import Document
 from components.gallery.eligibility_values import COVERED, EligibilityAnswer, Medicare, Member, ThirdParty
 from components.gallery.values import HOSTILE, LONG_NAME, LONG_WORD
 
@@ -55,15 +56,6 @@ class Held:
     contact_phone: str = ""
     submitted_by: str = ""
     owner: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Document:
-    id: int = 1
-    name: str = "treatment plan.pdf"
-    kind: str = "PDF"
-    size: int = 245_760
-    added_at: datetime = NOW
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from components.component import Component
 from components.contact_us.contact_us import ContactUs
 from components.errors.error_screen import STATUSES, ErrorScreen
 from components.gallery.account_samples import ACCOUNT_SCREENS
+from components.gallery.authorization_request_samples import AUTHORIZATION_REQUEST_SCREENS
 from components.gallery.authorization_samples import AUTHORIZATION_SCREENS
 from components.gallery.batch_samples import BATCH_SCREENS
 from components.gallery.benefit_samples import BENEFIT_SCREENS
@@ -158,6 +159,7 @@ SCREENS: dict[str, tuple[str, Component]] = {
     ),
     **ACCOUNT_SCREENS,
     **AUTHORIZATION_SCREENS,
+    **AUTHORIZATION_REQUEST_SCREENS,
     **BATCH_SCREENS,
     **CLERK_SCREENS,
     **DESK_SCREENS,

@@ -133,8 +133,13 @@ async def show(draft_id: int, kind: Kind, *, acting: Session, actor: Actor) -> t
 
 
 async def check_member(form: AuthorizationForm, *, acting: Session, actor: Actor) -> Facts:
-    """What is known of the member of a form that is not saved yet; recorded. Raises NotInYourRoles."""
+    """What is known of the member of a form that is not saved yet; recorded. Raises NotInYourRoles.
+
+    Half a member ID, as it is being typed, is nobody's: then nothing is looked up, and nothing recorded.
+    """
     facts = await look_up(form, provider_of(acting))
+    if member_ids.check(form.member_id):
+        return facts
     outcome = "ok" if facts.panels else "not found"
     await look("check member of request", ROLE, acting=acting, actor=actor, subject=subject_of(form), outcome=outcome)
     return facts

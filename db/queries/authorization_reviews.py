@@ -16,10 +16,12 @@ from db.driver import Row
 from db.engine import Statement
 from db.queries import authorizations, eligibility
 from db.queries.authorizations import Authorization
+from db.queries.documents import Document, list_documents
 from db.rules import authorization_notices, business_days, row_numbers
 from db.rules.authorization_forms import Urgency
 from db.rules.authorization_reviews import SOONEST_FIRST, ReviewedLine
 from db.rules.authorizations import Kind, Status
+from db.rules.documents import Holder
 from db.rules.eligibility import Days
 from db.rules.member_panels import Panels
 
@@ -88,17 +90,6 @@ class Other:
 
 
 @dataclass(frozen=True)
-class ReviewDocument:
-    """A file that belongs to it. `size`: in bytes."""
-
-    id: int
-    name: str
-    kind: str
-    size: int
-    added_at: datetime
-
-
-@dataclass(frozen=True)
 class Held:
     """What whoever works on one needs of it, besides what everybody sees. `owner`: a user name, or ""."""
 
@@ -120,7 +111,7 @@ class Review:
     shown: Authorization
     held: Held
     panels: Panels | None
-    documents: tuple[ReviewDocument, ...]
+    documents: tuple[Document, ...]
     others: tuple[Other, ...]
 
 
@@ -152,8 +143,6 @@ _OTHERS = Statement("""
       JOIN provider ON provider.id = requesting_provider
      WHERE member = (SELECT member FROM service_authorization WHERE id = {}) AND one.id <> {}
      ORDER BY one.starts_on DESC, one.id DESC LIMIT {}""")
-_DOCUMENTS = Statement("""
-    SELECT id, name, kind, size, added_at FROM document WHERE service_authorization = {} ORDER BY id""")
 _DEEDS = Statement(f"""
     SELECT user_name, action, details FROM audit_entry
      WHERE action IN ({", ".join(f"'{action}'" for action in authorization_notices.DEEDS)}) AND outcome = 'ok'
@@ -220,7 +209,7 @@ async def find(authorization_id: int, *, today: date) -> Review | None:
         shown=shown,
         held=held,
         panels=member.panels if member else None,
-        documents=tuple(ReviewDocument(**row) for row in await _DOCUMENTS.rows(authorization_id)),
+        documents=tuple(await list_documents(Holder.AUTHORIZATION, authorization_id)),
         others=tuple(Other(**row) for row in await _OTHERS.rows(authorization_id, authorization_id, MOST_OTHERS)),
     )
 

@@ -199,7 +199,7 @@ def _line(line: LineForm, kind: Kind, facts: Facts, days: Days | None) -> Iterat
     wrong = bool(modifiers) and not _MODIFIERS.fullmatch(fold_modifiers(modifiers))
     yield "modifiers", "Modifiers are two letters or digits each, four at most" if wrong else ""
     yield "provider", _check_provider("Provider", line.provider, facts)
-    yield from _check_line_days(line, days)
+    yield from _check_line_days(line, days).items()
     required = kind is Kind.PLAN_OF_CARE
     yield "frequency", _check_text("Frequency", line.frequency, LONGEST_FREQUENCY, required=required)
     yield "units", "" if _UNITS.fullmatch(line.units.strip()) else f"Units must be a number from 1 to {MOST_UNITS:,}"
@@ -218,17 +218,23 @@ def _check_procedure(line: LineForm, facts: Facts, days: Days | None) -> str:
     return ""
 
 
-def _check_line_days(line: LineForm, days: Days | None) -> Iterator[tuple[str, str]]:
+def _check_line_days(line: LineForm, days: Days | None) -> Errors:
     """They are within those of the request, and are these where nothing is typed."""
-    read = {}
-    for name, label in (("from_date", "From Date"), ("to_date", "To Date")):
-        typed = getattr(line, name)
-        day = read[name] = typed_dates.parse(typed)
-        if not typed.strip():
-            yield name, ""
-        elif day is None:
-            yield name, say("Enter {label} as MM/DD/YYYY", label=label)
-        elif days and not days.first <= day <= days.last:
-            yield name, say("{label} must be one of the days of the request", label=label)
-    if days and (read["from_date"] or days.first) > (read["to_date"] or days.last):
-        yield "to_date", "To Date cannot be before From Date"
+    first, last = typed_dates.parse(line.from_date), typed_dates.parse(line.to_date)
+    wrong = {
+        "from_date": _check_line_day("From Date", line.from_date, first, days),
+        "to_date": _check_line_day("To Date", line.to_date, last, days),
+    }
+    if days and not any(wrong.values()) and (first or days.first) > (last or days.last):
+        wrong["to_date"] = "To Date cannot be before From Date"
+    return wrong
+
+
+def _check_line_day(label: str, typed: str, day: date | None, days: Days | None) -> str:
+    if not typed.strip():
+        return ""
+    if day is None:
+        return say("Enter {label} as MM/DD/YYYY", label=label)
+    if days and not days.first <= day <= days.last:
+        return say("{label} must be one of the days of the request", label=label)
+    return ""

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 
 MOST_STREAMS = 50_000
-MOST_UNFOLDED = 64 * 1024 * 1024
+MOST_UNFOLDED = 32 * 1024 * 1024
 """What all object streams of a file may become."""
 
 DAMAGED = "is no whole PDF; print it to a new PDF and choose that"
@@ -31,9 +31,12 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 }
 """What makes a PDF one that is refused, and why."""
 
-_STRIDE = 256 * 1024
+_STRIDE = 64 * 1024
 """So much is looked through at once: a search holds up everything else that runs in this process."""
+_TAIL = 1024
+"""No longer than this are the end of a file and the head of its table."""
 _OVERLAP = 64
+_SLICE = 16 * 1024
 _DELIMITER = rb"(?=[\x00\s/<>\[\](){}%])"
 
 
@@ -53,8 +56,8 @@ _BEGIN = re.compile(rb"%PDF-[12]\.\d[\s%]")
 _END = re.compile(rb"startxref\s+(\d{1,10})\s+%%EOF[\s\x00]*\Z")
 _TABLE = re.compile(rb"\s*(?:xref\s|\d+\s+\d+\s+obj\b)")
 _STREAM = re.compile(rb"(?<!end)stream(?:\r\n|\n|\r)")
-_PACKED = re.compile(rb"(?:[\s\x00]|%[^\r\n]*[\r\n])*\d+[\s\x00]+\d+[\s\x00]")
-"""How an object stream begins: number and place of its first object."""
+_PACKED = re.compile(rb"(?:[\s\x00]|%[^\r\n]*(?:[\r\n]|\Z))*(?:\d+[\s\x00]+\d+[\s\x00]|\d*[\s\x00]*\d*\Z)")
+"""How an object stream begins, as far as is seen: number and place of its first object, perhaps behind comments."""
 _OBJECT_STREAM = re.compile(_named(("ObjStm", "First")))
 _ODDLY_FOLDED = re.compile(
     _named(("ASCIIHexDecode", "ASCII85Decode", "LZWDecode", "RunLengthDecode", "Crypt", "AHx", "A85", "LZW", "RL"))
@@ -74,14 +77,14 @@ def _frame(data: bytes) -> str:
     if not _BEGIN.match(data):
         return DAMAGED
     ends = data.rfind(b"startxref")
-    end = _END.match(data, ends) if ends >= 0 else None
+    end = _END.match(data[ends : ends + _TAIL + 1]) if ends >= 0 else None
     if end is None:
         return MORE_BEHIND if b"%%EOF" in data else DAMAGED
     table = int(end.group(1))
-    return "" if 0 < table < ends and _TABLE.match(data, table) else DAMAGED
+    return "" if table < ends and _TABLE.match(data, table, table + _TAIL) else DAMAGED
 
 
-def _refused(data: bytes) -> str:
+def _refused(data: bytes | bytearray) -> str:
     for begin in range(0, len(data), _STRIDE):
         found = _REFUSED.search(data, begin, begin + _STRIDE + _OVERLAP)
         if found and found.lastindex:
@@ -117,15 +120,20 @@ def _is_odd(data: bytes, stream: int) -> bool:
     return bool(_OBJECT_STREAM.search(data, begin, stream) and _ODDLY_FOLDED.search(data, begin, stream))
 
 
-def _unfolded(data: bytes, begin: int, most: int) -> bytes | None:
+def _unfolded(data: bytes, begin: int, most: int) -> bytearray | None:
     """What an object stream holds; nothing of a stream that is none, such as a picture. None: it is damaged."""
     try:
         first = zlib.decompressobj().decompress(data[begin : begin + 1024], 4096)
     except zlib.error:
-        return b""
+        return bytearray()
+    unfolding, held = zlib.decompressobj(), bytearray()
     if not _PACKED.match(first):
-        return b""
+        return held
     try:
-        return zlib.decompressobj().decompress(memoryview(data)[begin:], most)
+        for place in range(begin, len(data), _SLICE):
+            held += unfolding.decompress(data[place : place + _SLICE], most - len(held))
+            if unfolding.eof or len(held) >= most:
+                break
     except zlib.error:
         return None
+    return held

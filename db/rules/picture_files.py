@@ -133,14 +133,12 @@ class _Pixels:
 
     def unfold(self, data: bytes) -> None:
         for begin in range(0, len(data), _SLICE):
-            part, more = data[begin : begin + _SLICE], True
-            while more:
-                unfolded = len(_part(self._unfolding, part, _STRIDE))
-                self.expected -= unfolded
+            part = data[begin : begin + _SLICE]
+            while part:
+                self.expected -= len(_part(self._unfolding, part, _STRIDE))
                 _need(self.expected >= 0, TOO_LARGE_INSIDE)
                 _need(not self._unfolding.unused_data, MORE_BEHIND)
                 part = self._unfolding.unconsumed_tail
-                more = bool(part) or unfolded == _STRIDE
 
     def finish(self) -> None:
         _need(not self.expected and self._unfolding.eof)

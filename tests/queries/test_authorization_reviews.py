@@ -90,7 +90,7 @@ async def test_a_request_brings_what_helps_to_decide(database: str) -> None:
 
 
 async def test_every_walk_is_along_an_index(database: str) -> None:
-    for table in ("service_authorization", "provider", "account", "document", "audit_entry", "membership"):
+    for table in ("service_authorization", "provider", "account", "audit_entry", "membership"):
         await engine.current().run_ddl(f"ANALYZE {table}")
     row = await row_of(WHEELCHAIR)
     arm = ["in review", "urgent", START, 1]
@@ -105,7 +105,6 @@ async def test_every_walk_is_along_an_index(database: str) -> None:
         (reviews._HELD, [row]),
         (reviews._OTHERS, [row, row, 20]),
         (reviews._NUMBERED, [WHEELCHAIR]),
-        (reviews._DOCUMENTS, [row]),
         (reviews._WITH_URGENCY, [row]),
         (_holding(2), [1, "Prior Auth Inquiry", "Prior Auth Submit"]),
     ):

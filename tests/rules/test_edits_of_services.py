@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from db.rules.adjudication import duplicates, payers, services
+from db.rules.adjudication import duplicates, payers, terms
 from db.rules.adjudication.cases import Case, Edit
 from db.rules.adjudication.facts import Earlier, Facts
 from db.rules.claims import ClaimType
@@ -75,18 +75,18 @@ def lines(*more: SubmittedLine) -> SubmittedClaim:
 
 
 TABLE: dict[Edit, list[Row]] = {
-    services.charged: [
+    terms.charged: [
         (claim(line(charged_cents=1, units=1)), FACTS, []),
         (claim(line(charged_cents=0)), FACTS, [f"1 16 M79 {FIRST}charge"]),
         (claim(line(units=0)), FACTS, [f"1 16 M53 {FIRST}units"]),
     ],
-    services.units: [
+    terms.units: [
         (claim(line(units=4)), priced(most_units=4), []),
         (claim(line(units=5)), priced(most_units=4), [f"1 151 N362 {FIRST}units"]),
         (claim(line(units=9_999)), priced(most_units=None), []),
         (claim(line(units=9_999)), facts(fees=()), []),
     ],
-    services.age: [
+    terms.age: [
         (claim(), priced(born=date(2005, 11, 10), from_age=21), []),
         (claim(), priced(born=date(2005, 11, 11), from_age=21), [f"1 6 {FIRST}procedure"]),
         (claim(), priced(born=date(2005, 11, 11), to_age=20), []),
@@ -96,14 +96,14 @@ TABLE: dict[Edit, list[Row]] = {
         (claim(), facts(fees=()), []),
         (claim(), replace(priced(from_age=99), panels=None), []),
     ],
-    services.gender: [
+    terms.gender: [
         (claim(), priced(gender="M"), []),
         (claim(), replace(priced(), fees=(replace(FEE, gender="M"),)), []),
         (claim(), replace(priced(), fees=(replace(FEE, gender="F"),)), [f"1 7 {FIRST}procedure"]),
         (claim(), replace(priced(gender="X"), fees=(replace(FEE, gender="F"),)), []),
         (claim(), replace(priced(gender="U"), fees=(replace(FEE, gender="F"),)), []),
     ],
-    services.tooth: [
+    terms.tooth: [
         (claim(), FACTS, []),
         (tooth(), priced(needs="tooth"), []),
         (tooth("A"), priced(needs="tooth"), []),
@@ -122,7 +122,7 @@ TABLE: dict[Edit, list[Row]] = {
         (tooth(""), priced(needs="area"), [f"1 16 N346 {FIRST}tooth"]),
         (tooth("", ""), facts(fees=()), []),
     ],
-    services.has_a_fee: [
+    terms.has_a_fee: [
         (claim(), FACTS, []),
         (claim(), facts(fees=()), [f"1 147 {FIRST}procedure"]),
         (claim(), priced(starts_on=DAY, ends_on=DAY), []),
@@ -139,7 +139,7 @@ TABLE: dict[Edit, list[Row]] = {
             [f"1 147 {FIRST}revenue_code"],
         ),
     ],
-    services.reviewed: [
+    terms.reviewed: [
         (claim(), FACTS, []),
         (claim(), priced(reviewed=True), ["1 133 suspends"]),
         (claim(line(charged_cents=2_499_999)), FACTS, []),

@@ -18,7 +18,7 @@ from db.rules.adjudication import (
     permits,
     pricing,
     providers,
-    services,
+    terms,
 )
 from db.rules.adjudication.cases import WHOLE_CLAIM, Case, Edit, Finding
 from db.rules.adjudication.facts import Facts
@@ -45,11 +45,11 @@ FIRST: tuple[Edit, ...] = (
     codes.stay,
     codes.days,
     codes.rooms,
-    services.charged,
-    services.units,
-    services.age,
-    services.gender,
-    services.tooth,
+    terms.charged,
+    terms.units,
+    terms.age,
+    terms.gender,
+    terms.tooth,
     payers.medicare_first,
     payers.insurance_first,
     payers.answers,
@@ -59,12 +59,12 @@ FIRST: tuple[Edit, ...] = (
 THEN: tuple[Edit, ...] = (
     providers.billing_type,
     providers.rendering_type,
-    services.has_a_fee,
+    terms.has_a_fee,
     coverage.covered,
     permits.authorized,
     duplicates.not_twice,
     permits.units_left,
-    services.reviewed,
+    terms.reviewed,
 )
 """Of the lines that still stand, one edit after the other: the later ones would only repeat what the earlier said."""
 

@@ -1,4 +1,4 @@
-"""Edits about the service itself: what the fee schedule says of it."""
+"""Edits about the terms on which a service is paid: what the fee schedule says of it."""
 
 from __future__ import annotations
 
