@@ -25,7 +25,7 @@ class Fields(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self.inside = said.get("id") == self.form
+            self.inside = said.get("id", "") == self.form
         elif self.inside and tag in ("input", "textarea", "select"):
             self.last = said["name"]
             self.area = self.last if tag == "textarea" else ""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
+import brotli
 import pytest
+import time_machine
 from litestar.types import ASGIApp
 
 from db.rules.claim_form_rows import named
@@ -12,11 +15,12 @@ from db.rules.claim_forms import MOST_LINES, ClaimForm, parse
 from db.tables import AuditEntry, Claim, ClaimDraft
 from tests.documents import pdf
 from tests.handlers.browser import Browser
-from tests.handlers.claim_pages import AT, ago, begin, by_htmx, fields, press, submitted, visit
+from tests.handlers.claim_pages import AT, Fields, ago, begin, by_htmx, fields, press, submitted, visit
 from tests.handlers.people import JAMES, JENNIFER, PASSWORDS, STAFF
 
 JOHNNIE, SAM, ZOE = ((name, PASSWORDS[name]) for name in ("JOHNNIE5", "STRANGER1", "ZOEDOE22"))
 STATE = "div#claim-state"
+A_FRAGMENT = 4 * 1024
 
 
 async def stored(path: str) -> ClaimForm:
@@ -140,6 +144,23 @@ async def test_documents_are_added_on_a_page_of_their_own_once_all_is_saved(visi
     assert "chart.pdf" in (await visitor.get(path)).text
 
 
+async def test_what_was_typed_when_the_session_ended_is_saved_after_the_next_log_in(visitor: Browser) -> None:
+    with time_machine.travel("2026-11-22T17:00:00Z", tick=False) as clock:
+        await visitor.log_in(*JAMES)
+        path = await begin(visitor)
+        await press(visitor, path, "add-payers")
+        typed = {**await fields(visitor, path), "notes": "too late", "payers-0-answered_on": "11/02/2026"}
+        clock.shift(timedelta(minutes=16))
+        assert (await visitor.post(path, typed)).path.startswith("/log-in")
+        assert (await visitor.log_in(*JAMES)).path == "/kept"
+        kept = Fields((await visitor.get("/kept")).html, "").values
+        again = {name: value for name, value in kept.items() if name in typed}
+        assert again == typed and f'action="{path}"' in (await visitor.get("/kept")).html
+        assert (await visitor.post(path, {**again, "kept_form": "yes"})).path == path
+    form = await stored(path)
+    assert form.notes == "too late" and form.payers[0].answered_on == "11/02/2026"
+
+
 # Rows
 
 
@@ -199,6 +220,11 @@ async def test_the_largest_form_is_taken_and_has_no_room_for_more(visitor: Brows
     assert saved.status == 303
     kept = await stored(path)
     assert (len(kept.lines), len(kept.diagnoses), len(kept.payers)) == (MOST_LINES, 12, 10)
+    posted = await fields(visitor, path)
+    room = {name: value for name, value in posted.items() if not name.startswith("lines-49-")}
+    added = await by_htmx(visitor, path, {**room, "op": "add-lines"})
+    assert "Line 50 added." in added.text
+    assert len(brotli.compress(added.html.encode(), quality=4)) <= A_FRAGMENT
     more = await by_htmx(visitor, path, {**await fields(visitor, path), "op": "add-lines"})
     assert "There can be at most 50." in more.text and len((await stored(path)).lines) == MOST_LINES
 
