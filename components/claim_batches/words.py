@@ -21,4 +21,4 @@ def summary(counts: Mapping[str, int], dry_run: bool) -> str:
 
 def where(line: int, column: str) -> str:
     """Line 7, member_id; what is not known is left out."""
-    return ", ".join(part for part in (f"Line {line}" if line else "", column) if part)
+    return ", ".join(part for part in (f"Line\u00a0{line}" if line else "", column) if part)
