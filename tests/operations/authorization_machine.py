@@ -168,6 +168,19 @@ class AuthorizationMachine(RuleBasedStateMachine):
         if not wrong:
             self.go_on(one, Status.IN_REVIEW, who)
 
+    @rule(which=any_one, place=st.integers(0, LINES - 1), verdict=st.sampled_from(Verdict), number=st.integers(0, 6))
+    def decide_about_one_line(self, which: int, place: int, verdict: Verdict, number: int) -> None:
+        """By whoever reviews it, with the others approved: most of these decisions are good."""
+        one, _, _ = self.look(which, False)
+        chosen = [(verdict, number) if line == place else (Verdict.APPROVE, 0) for line in range(LINES)]
+        self.decide(one.owner or "PROSERV1", which, chosen, False)
+
+    @rule(which=any_one, place=st.integers(0, LINES - 1), verdict=st.sampled_from(Verdict), number=st.integers(0, 6))
+    def decide_anew(self, which: int, place: int, verdict: Verdict, number: int) -> None:
+        one, _, _ = self.look(which, False)
+        self.reopen(one.owner or "PROSERV1", which, False)
+        self.decide_about_one_line(which, place, verdict, number)
+
     @rule(who=staff, which=any_one)
     def end(self, who: str, which: int) -> None:
         one, seen, _ = self.look(which, False)
