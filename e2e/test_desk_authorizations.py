@@ -65,13 +65,16 @@ def test_a_request_is_decided_and_its_provider_reads_why(page: Page, portal: Por
 
 
 @pytest.mark.untouched
-def test_of_two_reviewers_the_second_loses_nothing_and_more_is_asked_for(page: Page, portal: Portal) -> None:
+def test_of_two_reviewers_the_second_loses_nothing_and_more_is_asked_for(
+    page: Page, portal: Portal, watch: Watch
+) -> None:
     at_the_desk(page, portal, HELP)
     review = Queue(page).open().show(RESPITE)
     review.decide_line(1, "Approve less", "Enough for now")
     review.field("Units of line 1").fill("48")
     supervisor = Office(portal, SUPERVISOR)
     supervisor.send(f"{review.address}/take", {"seen": "0"})
+    watch.expect_status(409)
     review.button("decide").click()
     expect(review.errors.filter(has_text="SUPERVI1 took it.")).to_be_focused()
     expect(review.main).to_contain_text("Enough for now")
