@@ -13,8 +13,9 @@ import pytest
 import time_machine
 
 from db.engine import transaction
-from db.operations import claim_drafts, claim_submissions
+from db.operations import claim_drafts, claim_entries, claim_submissions
 from db.operations.claim_changes import BEGINNINGS
+from db.operations.claim_entries import UsedUpMeanwhile
 from db.operations.claim_refusals import NoSuchClaim, NotNow
 from db.operations.claim_submissions import DraftRefused
 from db.operations.own_rights import NotInYourRoles
@@ -24,7 +25,7 @@ from db.rules.claim_changes import Change
 from db.rules.claim_forms import LineForm, PayerForm
 from db.rules.claim_life import months_after
 from db.rules.roles import Role
-from db.tables import Claim, ClaimDraft, ClaimLine, ClaimPayer, ClaimReason, Document, IcnSequence
+from db.tables import AuthorizationLine, Claim, ClaimDraft, ClaimLine, ClaimPayer, ClaimReason, Document, IcnSequence
 from tests.operations.claim_life import ago, change, entries, form, row_of, save, submit, submitted, typed, visit, void
 from tests.operations.claim_looks import number_of, show
 from tests.operations.test_claim_drafts import with_roles
@@ -289,3 +290,53 @@ async def test_all_or_nothing(database: str) -> None:
     await Document.raw("ALTER TABLE document_away RENAME TO document")
     assert await Claim.count() == before and await IcnSequence.count() == 0 and await entries("submit claim") == []
     assert await submit(draft_id, james)
+
+
+async def test_of_thirty_claims_at_once_as_many_are_paid_as_units_are_left(database: str) -> None:
+    james = await at_work("JAMJON")
+    permit: dict[str, Any] = {
+        "prior_authorization": "PA26000101",
+        "rendering": "500606",
+        "diagnoses": ("M54.50",),
+    }
+    days = [day for day in range(2, 40) if day != 30][:30]  # on that day it was used already
+    visits = [form(lines=(visit(day, procedure="S9131", charge="95"),), **permit) for day in days]
+    drafts = [await typed(james, one) for one in visits]
+    claims = [await row_of(one) for one in await asyncio.gather(*(submit(one, james) for one in drafts))]
+    assert Counter(claim["status"] for claim in claims) == {"PAID": 7, "DENIED": 23} and await used() == 12
+    paid, denied = (next(claim["id"] for claim in claims if claim["status"] == one) for one in ("PAID", "DENIED"))
+    await void(paid, james)
+    assert await used() == 11
+    again = await row_of(await submit(await change(denied, Change.RESUBMIT, james), james))
+    assert again["status"] == "PAID" and await used() == 12
+    with pytest.raises(UsedUpMeanwhile):
+        await claim_entries.take({(await permitted())["id"]: 1})
+
+
+async def used() -> int:
+    return int((await permitted())["units_used"])
+
+
+async def permitted() -> dict[str, Any]:
+    [row] = await AuthorizationLine.select().where(AuthorizationLine.service_authorization.number == "PA26000101")
+    return row
+
+
+async def test_what_is_used_up_meanwhile_is_decided_anew_and_not_for_ever() -> None:
+    tries: list[int] = []
+
+    async def twice() -> int:
+        tries.append(1)
+        if len(tries) < 3:
+            raise UsedUpMeanwhile
+        return len(tries)
+
+    async def never() -> int:
+        tries.append(1)
+        raise UsedUpMeanwhile
+
+    assert await claim_submissions.again(twice) == 3
+    tries.clear()
+    with pytest.raises(UsedUpMeanwhile):
+        await claim_submissions.again(never)
+    assert len(tries) == claim_submissions.TRIES
