@@ -54,5 +54,6 @@ async def test_a_list_of_drafts_walks_along_its_index(
     await engine.current().run_ddl("ANALYZE claim_draft")
     plan = await planned(statement, args)
     assert index in plan, plan
-    for whole in ("Seq Scan on claim_draft", "SCAN claim_draft USING INTEGER", "Sort Key: claim_draft.changed_at"):
-        assert whole not in plan, plan
+    assert "Seq Scan on claim_draft" not in plan and "SCAN claim_draft USING INTEGER" not in plan, plan
+    if index == "claim_draft_open":  # of what may be thousands, no more is read than a page
+        assert "Sort Key" not in plan and "TEMP B-TREE" not in plan, plan
