@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from db.rules.authorization_letters import HEARING, PROMISE
 from db.rules.authorizations import GRANTED, Kind, Status
 
 PA, POC = Kind.PRIOR_AUTHORIZATION, Kind.PLAN_OF_CARE
@@ -69,15 +70,6 @@ class MadeUpAuthorization:
 def _letter(on: int, subject: str, *paragraphs: str) -> MadeUpPaper:
     return MadeUpPaper(on, subject, "\n\n".join(paragraphs))
 
-
-PROMISE = (
-    "This letter is no promise that a claim is paid. Check on each day of service that the member is covered, and bill"
-    " other insurance first."
-)
-HEARING = (
-    "The member may ask for a hearing, and you may ask us to look at the decision again. Write to us within 60 days of"
-    " the date of this letter, and send what we have not seen yet."
-)
 
 STORIES = (
     MadeUpAuthorization(

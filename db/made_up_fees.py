@@ -79,7 +79,6 @@ ROOMS = (
     ("0110", 210_000, 366), ("0120", 182_000, 366), ("0170", 96_000, 366), ("0200", 395_000, 366), ("0250", 2_100, 500),
     ("0260", 6_500, 100), ("0270", 1_900, 500), ("0300", 2_600, 200), ("0320", 7_400, 50), ("0360", 275_000, 10),
     ("0420", 6_100, 31), ("0450", 51_000, 4), ("0510", 22_400, 4), ("0636", 3_900, 500), ("0710", 18_000, 48),
-    ("0001", 0, 1),
 )  # fmt: skip
 """Revenue codes, what a unit is worth, and the most units."""
 
@@ -95,8 +94,7 @@ def fees(procedures: tuple[str, ...]) -> Iterator[MadeUpFee]:
             if procedure in RENTED:
                 yield MadeUpFee(procedure, modifier="RR", unit_cents=RENTED[procedure], most_units=1)
     for revenue_code, unit_cents, most_units in ROOMS:
-        if unit_cents:
-            yield MadeUpFee(revenue_code=revenue_code, unit_cents=unit_cents, most_units=most_units)
+        yield MadeUpFee(revenue_code=revenue_code, unit_cents=unit_cents, most_units=most_units)
 
 
 def _of_family(procedure: str) -> MadeUpFee | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,6 +14,8 @@ from e2e.screens import ContactUs, Home, LoggedOff, LogIn, NotFound
 from e2e.watch import Watch
 
 MENU = "Main menu"
+OF_A_KIND = 3
+"""So many claims, letters, days and the like are opened: the next one is drawn as the one before."""
 
 
 @pytest.mark.both_ways
@@ -37,9 +40,13 @@ def test_every_link_leads_somewhere(page: Page, portal: Portal) -> None:
     home = LogIn(page).open().as_person(portal.people.site_administrator)
     waiting, seen = ["/", "/contact-us"], set()
     for signed_in in (True, False):
+        kinds: Counter[str] = Counter()
         while waiting:
             path = waiting.pop()
             seen.add(path)
+            kinds[kind := re.sub(r"[\w-]*\d[\w-]*", "*", path)] += 1
+            if kinds[kind] > OF_A_KIND:
+                continue
             page.goto(path)
             links = page.get_by_role("link").evaluate_all(
                 "links => links.filter(link => link.origin === location.origin && !link.hasAttribute('download'))"

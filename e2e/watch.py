@@ -12,20 +12,14 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Respons
 REFUSALS = {401, 422, 429}
 REFUSAL_LINE = re.compile(r"^Failed to load resource: the server responded with a status of (\d{3})\b")
 
-# A hint that was overtaken by the next key press is given up.
-HINTS = {"/passwords/check", "/account/setup/check"}
-HINT_TARGETS = {
-    *("div#user-search-results", "div#session-end"),
-    *("section#directory-results", "section#drug-results", "section#help-answers"),
-    "div#claim-state",
-}
-CHOICES = re.compile(r"div#[\w-]+-choices")  # what was found for a field of codes so far
+# A fragment is given up by the browser when the next key press overtakes it, or when its page is left before it came.
+FRAGMENT = "hx-request"
 # A page that turns out to be a file is given up by the Edge engine, and saved.
 DOWNLOADS = {"/desk/audit/export"}
 # So is the tab's icon, which Firefox fetches when it has nothing else to do, when the page is left before it came.
 ICON = "/static/favicon."
 GIVEN_UP = {"net::ERR_ABORTED", "NS_BINDING_ABORTED"}
-# Leaving the page gives up a hint too; in Firefox htmx cannot tell that from a lost connection, and says so.
+# In Firefox htmx cannot tell that from a lost connection, and says so.
 LOST_LINE = "htmx: htmx:error: NetworkError when attempting to fetch resource."
 
 REPORT_VIOLATIONS = """
@@ -44,7 +38,7 @@ class Watch:
         self.responses: list[Response] = []
         self.problems: list[str] = []
         self._expected = set(REFUSALS)
-        self._hints_given_up = 0
+        self._fragments_given_up = 0
         self._lost_lines: list[str] = []
         self._without_scripts = False
 
@@ -66,7 +60,7 @@ class Watch:
 
     def faults(self) -> list[str]:
         """Say all that went wrong, at the end of the story."""
-        unexplained = self._lost_lines[self._hints_given_up :]
+        unexplained = self._lost_lines[self._fragments_given_up :]
         return [*self.problems, *(f"the console says: {line}" for line in unexplained), *self._typed_in_addresses()]
 
     def _typed_in_addresses(self) -> Iterable[str]:
@@ -87,10 +81,8 @@ class Watch:
 
     def _failed(self, request: Request) -> None:
         path = urlsplit(request.url).path
-        target = request.headers.get("hx-target", "")
-        is_hint = path in HINTS or target in HINT_TARGETS or CHOICES.fullmatch(target)
-        if request.failure in GIVEN_UP and is_hint:
-            self._hints_given_up += 1
+        if request.failure in GIVEN_UP and FRAGMENT in request.headers:
+            self._fragments_given_up += 1
             return
         if request.failure in GIVEN_UP and (path in DOWNLOADS or path.startswith(ICON)):
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, get_args
 
@@ -12,9 +12,11 @@ from litestar import Litestar, Request, Router, get
 from litestar.params import FromQuery
 from litestar.routes import HTTPRoute
 
+from components.authorization_reviews.review_deeds import Deed as ReviewDeed
 from components.desk.deed_form import WORDS
 from components.requests.desk_request import Deed as RequestDeed
 from web.app import create_app, litestar_app
+from web.handlers.desk_authorizations import DEEDS as REVIEW_DEEDS
 from web.handlers.desk_requests import DEEDS
 from web.permissions import Needs, silent_routes
 from web.porter import Unserved
@@ -28,6 +30,15 @@ MODULES = sorted(
 )
 BANNED = {"utils", "helpers", "common", "services", "manager", "base"}
 SEVERAL = {"{{ action }}", "{{ path }}"}  # forms for several addresses, each of which the handlers' tests post to
+DEEDS_AT: dict[str, tuple[str, Any, Iterable[str]]] = {
+    "/desk/requests/{{ request_id }}/{{ deed }}": ("/desk/requests/{request_id:int}/{deed:str}", RequestDeed, DEEDS),
+    "/desk/authorizations/{{ authorization_id }}/{{ deed }}": (
+        "/desk/authorizations/{authorization_id:int}/{deed:str}",
+        ReviewDeed,
+        REVIEW_DEEDS,
+    ),
+}
+"""Forms of one kind whose address ends in what they do: the route, and what can be done."""
 METHOD_OF = {"hx-get": "GET", "hx-post": "POST", "href": "GET"}
 MOST_LINES = {"e2e": 380}  # stories are long; everything else has at most 280 lines
 
@@ -156,9 +167,9 @@ def test_every_form_has_a_method_and_an_action_with_a_route(app: Litestar) -> No
             assert action and method, f"{template.name}: {form}"
             address = re.sub(r"\{\{ clerk\w*(\.membership_id)? \}\}", "{clerk_id:int}", path_of(action.group(1)))
             address = re.sub(r"\{\{ (account|batch|draft|provider)_id \}\}", r"{\1_id:int}", address)
-            if address == "/desk/requests/{{ request_id }}/{{ deed }}":
-                assert ("POST", "/desk/requests/{request_id:int}/{deed:str}") in served
-                assert set(get_args(RequestDeed)) - {""} == set(DEEDS)
+            if address in DEEDS_AT:
+                path, deed, deeds = DEEDS_AT[address]
+                assert ("POST", path) in served and set(get_args(deed)) - {""} == set(deeds)
             elif "{{ deed }}" in address:  # five forms of one kind
                 assert all(("POST", address.replace("{{ deed }}", deed)) in served for deed in WORDS), template
             elif address not in SEVERAL:
@@ -181,7 +192,17 @@ def test_a_form_that_is_kept_is_drawn_again_where_it_says(app: Litestar) -> None
     deed = "/desk/requests/{{ request_id }}/{{ deed }}"
     assert kept_at["/desk/requests/{request_id:int}/{deed:str}"] == "{path}/draft" and f"{deed}/draft" in named
     assert kept_at["/prior-authorizations/draft"] == kept_at["/plans-of-care/draft"] == "{path}"
-    several = {"{{ roles.moves.address }}", "{{ action }}/type", "{{ path }}/draft", f"{deed}/draft"}
+    review = "/desk/authorizations/{{ authorization_id }}/{{ deed }}"
+    assert kept_at["/desk/authorizations/{authorization_id:int}/{deed:str}"] == "{path}/draft"
+    several = {
+        "{{ roles.moves.address }}",
+        "{{ action }}",
+        "{{ action }}/draft",
+        "{{ action }}/type",
+        "{{ path }}/draft",
+        f"{deed}/draft",
+        f"{review}/draft",
+    }
     assert kept_at["/claims/drafts/{draft_id:int}"] == "{path}"
     several.add("/claims/drafts/{{ draft_id }}")
     for address in named - several:

@@ -72,6 +72,13 @@ ASK = (
         also=(CHECK,),
     ),
     Panel(
+        "claim-form",
+        "New claim",
+        "Here you type a claim, which is saved as you go, and submit it once you have looked it over.",
+        "/claims/new",
+        pages=("/claims/drafts",),
+    ),
+    Panel(
         "claims-many",
         "Many claims at once",
         "Here you send a file of claims, see what would become of each, and submit them.",

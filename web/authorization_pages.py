@@ -1,6 +1,5 @@
 """What Prior Auth Inquiry and Plan of Care Inquiry share: they differ in their words, their role and their rows."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,23 +13,25 @@ from components.authorizations.authorization_results import AuthorizationResults
 from components.authorizations.authorization_search import NO_ERRORS, AuthorizationSearch
 from components.authorizations.decision_letter import DecisionLetter
 from components.authorizations.words import KINDS
+from components.documents.shown_documents import ShownDocuments
 from db.operations import authorizations as operations
 from db.operations.authorizations import SCREENS, DraftRefused
 from db.queries import kept_searches
+from db.queries.documents import list_documents
 from db.queries.sessions import Session
-from db.rules.authorizations import FIELDS, Kind
+from db.rules.authorizations import FIELDS, Kind, Status
 from db.rules.business_days import day_of
+from db.rules.documents import Holder
+from db.rules.roles import Role
 from web.ask_also import beside_authorization
 from web.current import current
 from web.forms import read_own, whole_number
+from web.offered_deeds import offered_deeds
 from web.permissions import signed_in
 from web.screen import Answer, Screen, See
 from web.sources import SourceFailed, asked
 
 Asking = Request[Any, Any, Any]
-
-TOKEN = re.compile(r"[\w-]{22}", re.ASCII)
-"""What a kept search is found by."""
 
 
 @dataclass
@@ -97,8 +98,21 @@ async def shown(request: Asking, kind: Kind, authorization_id: int) -> Answer:
         raise NotFoundException
     standing = found.standing(day_of(datetime.now(UTC)))
     also = beside_authorization(found.member_id, session)
-    body = Authorization.of(found, standing=standing, token=came_from(request), also=also)
+    own = found.requesting.medicaid_id == session.acting_for
+    deeds = offered_deeds(f"{KINDS[kind].path}/{authorization_id}", found.status, session) if own else None
+    papers = await asked(list_documents(Holder.AUTHORIZATION, found.id), asking)
+    documents = ShownDocuments.of(papers, add_at=added_at(found, session))
+    body = Authorization.of(
+        found, standing=standing, token=came_from(request), also=also, deeds=deeds, documents=documents
+    )
     return Screen(body, title=KINDS[kind].title)
+
+
+def added_at(found: operations.Authorization, session: Session) -> str:
+    """Where documents are added to it, by those who may; "" for all others."""
+    own = session.provider and session.provider.medicaid_id == found.requesting.medicaid_id
+    may_add = own and Role.PRIOR_AUTH_SUBMIT in session.roles and found.status != Status.CANCELLED
+    return f"/documents/authorizations/{found.id}" if may_add else ""
 
 
 async def letter_shown(request: Asking, kind: Kind, authorization_id: int, letter_id: int) -> Answer:
@@ -130,5 +144,4 @@ def search_screen(
 
 def came_from(request: Asking) -> str:
     """The token of the results that led here; "" for what cannot be one."""
-    token: str = request.query_params.get("from", "")
-    return token if TOKEN.fullmatch(token) else ""
+    return kept_searches.token_in(request.query_params.get("from", ""))

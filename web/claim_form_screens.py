@@ -6,11 +6,14 @@ from components.claim_forms.claim_conflict import ClaimConflict
 from components.claim_forms.claim_form import ClaimFormScreen
 from components.claim_forms.claim_state import ClaimState
 from components.claim_forms.words import TITLES
+from components.documents.shown_documents import ShownDocuments
 from components.page.moment import Moment
+from db.operations import documents
 from db.operations.claim_drafts import Draft
 from db.queries.sessions import Session
 from db.rules.claim_form_rows import differences, totals
 from db.rules.claim_forms import ClaimForm
+from db.rules.documents import Holder
 from web.claim_form_parts import NAMES_OF, meanings, member_says
 from web.current import Current
 from web.screen import Screen
@@ -30,6 +33,7 @@ async def form_screen(
 ) -> Screen:
     """`form`: what stands in the fields."""
     shown = state or ClaimState.of(form, totals(form), revision=draft.revision, saved_at=draft.changed_at)
+    own = await documents.list_own(Holder.CLAIM_DRAFT, draft.id, acting=session)
     body = ClaimFormScreen.of(
         form,
         NAMES_OF[form.claim_type],
@@ -42,6 +46,7 @@ async def form_screen(
         conflict=conflict,
         errors=errors or {},
         choices=await meanings(form),
+        documents=ShownDocuments.of(own.documents) if own else None,
     )
     status = 409 if conflict else 422 if errors else 200
     also = [conflict] if conflict else []

@@ -9,13 +9,16 @@ from litestar.exceptions import NotFoundException
 
 from components.claim_changes.claim_actions import ClaimActions
 from components.claims.whole_claim import WholeClaim
+from components.documents.shown_documents import ShownDocuments
 from components.page.note import Note
 from db.operations import claims
+from db.queries.documents import list_documents
 from db.queries.sessions import Session
 from db.rules import claim_changes, claim_life
 from db.rules.business_days import day_of
 from db.rules.claim_changes import Change
 from db.rules.claim_parts import Claim
+from db.rules.documents import Holder
 from db.rules.roles import Role
 from web.ask_also import beside_claim
 from web.current import current
@@ -52,6 +55,7 @@ async def claim_screen(
         also=beside_claim(claim.member_id, claim.service_from, claim.service_to, claim.prior_authorization, session),
         actions=ClaimActions.of(claim.id, [*changes_for(claim, session)], acting_for=session.acting_for),
         inquiry=inquiry,
+        documents=ShownDocuments.of(await asked(list_documents(Holder.CLAIM, claim.id), asking)),
     )
     if refused is None:
         return Screen(shown, title=TITLE)

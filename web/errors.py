@@ -16,7 +16,7 @@ from db.driver import Unreachable
 from db.operations.claim_refusals import ClaimRefused
 from db.operations.clerks import ClerkRefused
 from db.operations.desk import DeskRefused
-from db.operations.eligibility import NotInYourRoles
+from db.operations.own_rights import NotInYourRoles
 from db.operations.sessions import SessionEnded
 from db.operations.throttles import TooManyTries
 from web.current import Current, current

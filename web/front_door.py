@@ -61,7 +61,7 @@ class FrontDoor:
         method: str = scope["method"]
         answer = _Outgoing(send, request_id, bodiless=method == "HEAD")
         try:
-            refusal = _refusal(method, asking)
+            refusal = _refusal(method, asking, scope["path"])
             if refusal:
                 await errors.screen(refusal, asking)(scope, receive, answer)
             else:
@@ -107,7 +107,7 @@ async def _tell(error: Exception, scope: Scope, receive: Receive, answer: _Outgo
         await errors.answer(another, Request(scope))(scope, receive, answer)
 
 
-def _refusal(method: str, asking: Current) -> int:
+def _refusal(method: str, asking: Current, path: str) -> int:
     """The status with which a request is turned away at the door, or 0."""
     if method not in METHODS:
         return 405
@@ -118,7 +118,8 @@ def _refusal(method: str, asking: Current) -> int:
     if not _is_same_origin(asking):
         return 403
     length = asking.header(b"content-length")
-    most = uploads.MOST_BYTES if asking.header(b"content-type").startswith(uploads.MULTIPART) else MOST_BYTES
+    of_files = asking.header(b"content-type").startswith(uploads.MULTIPART)
+    most = uploads.most_bytes(path) if of_files else MOST_BYTES
     return 413 if length.isdigit() and int(length) > most else 0
 
 

@@ -37,6 +37,7 @@ MENU = (
             Entry("Today", "/desk/today", needs=Power.HELP),
             Entry("Find", "/desk", needs=STAFF),
             Entry("Requests", "/desk/requests", needs=Power.REQUESTS),
+            Entry("Authorizations", "/desk/authorizations", needs=Power.AUTHORIZATIONS),
             Entry("Letters", "/desk/letters", needs=Power.LETTERS),
             Entry("Enroll a provider", "/desk/providers/new", needs=Power.PROVIDERS),
             Entry("Enroll many providers", "/desk/providers/import", needs=Power.PROVIDERS),
@@ -109,15 +110,49 @@ MENU = (
     ),
     Entry(
         "Prior Authorization",
-        "/prior-authorizations",
-        needs=Role.PRIOR_AUTH_INQUIRY,
-        about="whether a service is authorized, and how much of it is left.",
+        entries=(
+            Entry(
+                "Prior Auth Inquiry",
+                "/prior-authorizations",
+                needs=Role.PRIOR_AUTH_INQUIRY,
+                about="whether a service is authorized, and how much of it is left.",
+            ),
+            Entry(
+                "Request prior authorization",
+                "/prior-authorizations/new",
+                needs=Role.PRIOR_AUTH_SUBMIT,
+                about="ask the agency to authorize a service before it is given.",
+            ),
+            Entry(
+                "Prior authorization drafts",
+                "/prior-authorizations/drafts",
+                needs=Role.PRIOR_AUTH_SUBMIT,
+                about="requests for authorization that are not submitted yet.",
+            ),
+        ),
     ),
     Entry(
         "Plan of Care",
-        "/plans-of-care",
-        needs=Role.PLAN_OF_CARE_INQUIRY,
-        about="what care was planned, until when, and how much of it is left.",
+        entries=(
+            Entry(
+                "Plan of Care Inquiry",
+                "/plans-of-care",
+                needs=Role.PLAN_OF_CARE_INQUIRY,
+                about="what care was planned, until when, and how much of it is left.",
+            ),
+            Entry(
+                "Request plan of care",
+                "/plans-of-care/new",
+                needs=Role.PRIOR_AUTH_SUBMIT,
+                about="ask the agency to approve care that goes on for a while.",
+            ),
+            Entry(
+                "Plan of care drafts",
+                "/plans-of-care/drafts",
+                needs=Role.PRIOR_AUTH_SUBMIT,
+                about="requests for plans of care that are not submitted yet.",
+            ),
+        ),
     ),
     Entry(
         "Providers",

@@ -34,7 +34,7 @@ PIECE = 64 * 1024
 
 ENGLISH_PAGES = (
     *("/benefits", "/claims", "/clerks", "/desk", "/drugs", "/eligibility", "/messages", "/plans-of-care", "/pmpm"),
-    *("/prior-authorizations", "/remittances", "/switch-provider"),
+    *("/documents", "/prior-authorizations", "/remittances", "/switch-provider"),
 )
 """Pages that speak English only, also where they ask for a part that others use too."""
 

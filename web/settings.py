@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from db.rules.policy import Policy
 from web.smtp_server import Sender, SmtpServer, sender_from, server_from
+from web.virus_scan import command_from
 
 DEVELOPMENT_SECRET = "development-only-secret-never-for-real-people"
 SHORTEST_SECRET = 32
@@ -28,6 +29,7 @@ class Settings:
     `secrets`: the first signs, all verify, so a secret can be changed without ending what is under way.
     `trusted_proxies`: how many proxies of ours stand before the portal; 0 takes the address from the socket (S26).
     `source_seconds`: how long a page waits for what it asks before it says that there is no answer (`web.sources`).
+    `scan_command`: what looks for viruses in documents (`web.virus_scan`); empty looks for none.
     `smtp`: None writes mails into files under `data`, which only development does.
     """
 
@@ -41,6 +43,8 @@ class Settings:
     secrets: tuple[str, ...] = field(default=(DEVELOPMENT_SECRET,), repr=False)
     trusted_proxies: int = 0
     breach_file: Path | None = None
+    scan_command: tuple[str, ...] = ()
+    scan_seconds: float = 60
     smtp: SmtpServer | None = None
     sender: Sender | None = None
     audit_years: int = FEWEST_AUDIT_YEARS
@@ -89,6 +93,8 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         sender=read.optional("PORTAL_MAIL_FROM", sender_from),
         audit_years=read.whole("PORTAL_AUDIT_YEARS", FEWEST_AUDIT_YEARS, least=FEWEST_AUDIT_YEARS, most=100),
         source_seconds=read.whole("PORTAL_SOURCE_SECONDS", 5, least=1, most=60),
+        scan_command=read.optional("PORTAL_SCAN_COMMAND", command_from) or (),
+        scan_seconds=read.whole("PORTAL_SCAN_SECONDS", 60, least=1, most=600),
         policy=_policy(read, production=mode == "production"),
     )
 

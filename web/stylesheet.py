@@ -23,6 +23,7 @@ FIRST_SEEN_BY = {
     "account_history": Reader.PROVIDER,
     "claim_forms": Reader.PROVIDER,
     "claims": Reader.PROVIDER,
+    "authorization_reviews": Reader.STAFF,
     "authorizations": Reader.PROVIDER,
     "benefits": Reader.PROVIDER,
     "clerks": Reader.PROVIDER,

@@ -14,6 +14,8 @@ from web.forms import MOST_FIELDS, FormTooLarge, OwnDraft, own, pairs
 MULTIPART = "multipart/form-data"
 MOST_BYTES = 6 * 1024 * 1024
 """Of a form with its file. What a file may hold is for its reader to say, beside the field."""
+MOST_BYTES_OF_DOCUMENTS = 25 * 1024 * 1024
+"""Of a form with documents: two of the largest, or many others."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,11 @@ class Upload:
     data: bytes = field(default=b"", repr=False)
 
 
+def most_bytes(path: str) -> int:
+    """Of a form that is posted to this path."""
+    return MOST_BYTES_OF_DOCUMENTS if path.startswith("/documents/") else MOST_BYTES
+
+
 async def read_upload(
     request: Request[Any, Any, Any], draft: type[OwnDraft], session: Session, *, name: str
 ) -> tuple[OwnDraft, Upload]:
@@ -31,8 +38,16 @@ async def read_upload(
 
     Raises `FormTooLarge`, `ActingForAnother`, and ClientException (400) for a body that is none or breaks off.
     """
+    draft_of_form, files = await read_uploads(request, draft, session, name=name)
+    return draft_of_form, files[0] if files else Upload()
+
+
+async def read_uploads(
+    request: Request[Any, Any, Any], draft: type[OwnDraft], session: Session, *, name: str
+) -> tuple[OwnDraft, list[Upload]]:
+    """The same with all files of the field."""
     fields, files = await _read(request)
-    return await own(fields, draft, session), files.get(name, Upload())
+    return await own(fields, draft, session), files.get(name, [])
 
 
 async def fields_of(request: Request[Any, Any, Any]) -> list[tuple[str, str]]:
@@ -42,16 +57,16 @@ async def fields_of(request: Request[Any, Any, Any]) -> list[tuple[str, str]]:
     return await pairs(request)
 
 
-async def _read(request: Request[Any, Any, Any]) -> tuple[list[tuple[str, str]], dict[str, Upload]]:
+async def _read(request: Request[Any, Any, Any]) -> tuple[list[tuple[str, str]], dict[str, list[Upload]]]:
     kind, options = parse_options_header(request.scope["current"].header(b"content-type"))  # type: ignore[typeddict-item]
     fields: list[tuple[str, str]] = []
-    files: dict[str, Upload] = {}
+    files: dict[str, list[Upload]] = {}
     if kind != MULTIPART or not options.get("boundary"):
         return fields, files
     try:
         async for segment, data in _segments(request, options["boundary"]):
             if segment.filename:
-                files.setdefault(segment.name, Upload(segment.filename, data))
+                files.setdefault(segment.name, []).append(Upload(segment.filename, data))
             else:
                 fields.append((segment.name, data.decode("utf-8", "replace").replace("\0", "\ufffd")))
     except ParserLimitReached:
@@ -76,15 +91,15 @@ async def _segments(request: Request[Any, Any, Any], boundary: str) -> AsyncIter
 
 
 async def _pieces(request: Request[Any, Any, Any]) -> AsyncIterator[bytes]:
-    """The body as it arrives, of which no more than `MOST_BYTES` are ever in memory."""
-    came, more = 0, True
+    """The body as it arrives, of which no more than `most_bytes` are ever in memory."""
+    came, more, most = 0, True, most_bytes(request.scope["path"])
     while more:
         message: Any = await request.receive()
         if message["type"] == "http.disconnect":
             return
         piece = message.get("body", b"")
         came += len(piece)
-        if came > MOST_BYTES:
+        if came > most:
             raise FormTooLarge
         if piece:
             yield piece

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from components.ask_also.ask_also import AskAlso
+from components.authorization_forms.request_deeds import RequestDeeds
 from components.authorizations.authorization_values import Authorization as Shown
 from components.authorizations.authorization_values import Party
 from components.authorizations.service_lines import ServiceLines
 from components.authorizations.words import KINDS, URGENCIES, Advice, advice, member
 from components.claims.words import diagnosis
 from components.component import Component
+from components.documents.shown_documents import ShownDocuments
 from components.page.moment import Moment
 from components.requests.words import day
 
@@ -43,7 +45,7 @@ class LetterLink(NamedTuple):
 class Authorization(Component):
     """`back`: where the results of the search are that led here, or "". `path`: where to search anew.
 
-    `also`: what other rooms can be asked, or None.
+    `also`: what other rooms can be asked, `deeds`: what can be done with it; or None.
     """
 
     heading: str
@@ -51,13 +53,24 @@ class Authorization(Component):
     back: str
     advice: Advice
     also: AskAlso | None
+    deeds: RequestDeeds | None
     facts: Sequence[Fact]
     services: ServiceLines
     notes: Sequence[WrittenNote]
     letters: Sequence[LetterLink]
+    documents: ShownDocuments | None
 
     @classmethod
-    def of(cls, shown: Shown, *, standing: str, token: str = "", also: AskAlso | None = None) -> Authorization:
+    def of(
+        cls,
+        shown: Shown,
+        *,
+        standing: str,
+        token: str = "",
+        also: AskAlso | None = None,
+        deeds: RequestDeeds | None = None,
+        documents: ShownDocuments | None = None,
+    ) -> Authorization:
         """`standing`: what can be done with it today. `token`: what was asked is found again by it."""
         words = KINDS[shown.kind]
         query = f"?from={token}" if token else ""
@@ -67,7 +80,8 @@ class Authorization(Component):
             back=f"{words.path}/found/{token}" if token else "",
             advice=advice(shown, standing),
             also=also,
-            facts=[*_facts(shown)],
+            deeds=deeds,
+            facts=[*facts(shown)],
             services=ServiceLines.of(shown.lines),
             notes=[
                 WrittenNote(Moment(id=f"note-{place}", at=note.written_at), note.written_by, note.text)
@@ -77,10 +91,11 @@ class Authorization(Component):
                 LetterLink(f"{words.path}/{shown.id}/letters/{letter.id}{query}", letter.subject, day(letter.sent_on))
                 for letter in shown.letters
             ],
+            documents=documents,
         )
 
 
-def _facts(shown: Shown) -> Iterator[Fact]:
+def facts(shown: Shown) -> Iterator[Fact]:
     """What is not known is left out."""
     yield Fact("Member", member(shown))
     yield Fact("Date of Birth", day(shown.date_of_birth))

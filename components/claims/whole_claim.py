@@ -15,6 +15,7 @@ from components.claims.claim_steps import ClaimSteps
 from components.claims.claim_values import Claim, Party, Step
 from components.claims.words import KINDS, days, dollars, fate
 from components.component import Component
+from components.documents.shown_documents import ShownDocuments
 from components.eligibility.answer_panel import AnswerPanel
 from components.requests.words import day
 
@@ -47,6 +48,7 @@ class WholeClaim(Component):
     panels: Sequence[AnswerPanel]
     chain: ClaimChain | None
     inquiry: bool
+    documents: ShownDocuments | None
 
     @classmethod
     def of(
@@ -59,6 +61,7 @@ class WholeClaim(Component):
         also: AskAlso | None = None,
         actions: ClaimActions | None = None,
         inquiry: bool = True,
+        documents: ShownDocuments | None = None,
     ) -> WholeClaim:
         return cls(
             token=token,
@@ -82,6 +85,7 @@ class WholeClaim(Component):
             ],
             chain=ClaimChain.of(claim.chain, own=claim.id, token=token) if claim.chain else None,
             inquiry=inquiry,
+            documents=documents,
         )
 
 

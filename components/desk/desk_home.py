@@ -21,3 +21,4 @@ class DeskHome(Component):
     may_keep_providers: bool = False
     may_print_letters: bool = False
     may_answer_requests: bool = False
+    may_review: bool = False

@@ -22,6 +22,7 @@ from components.gallery.authorization_values import (
     Page,
     SearchDraft,
 )
+from components.gallery.document_samples import on_a_page
 from components.gallery.values import HOSTILE, LONG_NAME, LONG_WORD, PROVIDER
 
 TOKEN = "Xt7Kq0_made-up_token_A"
@@ -48,7 +49,7 @@ def searching(page: Page | None = None, *, kind: str = "PA", first: bool = True,
 
 
 def showing(shown: values.Authorization, standing: str, token: str = TOKEN) -> Authorization:
-    return Authorization.of(shown, standing=standing, token=token, also=ALSO)
+    return Authorization.of(shown, standing=standing, token=token, also=ALSO, documents=on_a_page())
 
 
 AUTHORIZATION_SCREENS: dict[str, tuple[str, Component]] = {

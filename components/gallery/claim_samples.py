@@ -10,6 +10,7 @@ from components.claims.claim_search import ClaimSearch
 from components.claims.found_claims import FoundClaims
 from components.claims.whole_claim import WholeClaim
 from components.component import Component
+from components.documents.shown_documents import ShownDocuments
 from components.gallery.claim_values import (
     ADJUSTED,
     DENIED,
@@ -28,6 +29,7 @@ from components.gallery.claim_values import (
     SearchDraft,
     Step,
 )
+from components.gallery.document_samples import DOCUMENTS
 from components.gallery.values import LONG_WORD, PROVIDER
 
 TOKEN = "a1b2c3d4e5f6g7h8i9j0kl"
@@ -80,7 +82,9 @@ def searching(found: FoundPage | None = None, *, first: bool = True, **more: obj
 
 
 def whole(claim: Claim, steps: Sequence[Step] = PAID_STEPS, what_now: str = "Nothing is to be done.") -> WholeClaim:
-    return WholeClaim.of(claim, steps=steps, what_now=what_now, token=TOKEN, also=ALSO)
+    return WholeClaim.of(
+        claim, steps=steps, what_now=what_now, token=TOKEN, also=ALSO, documents=ShownDocuments.of(DOCUMENTS)
+    )
 
 
 SOME = (DRAFT, PAID, replace(DENIED, id=18), replace(ADJUSTED, id=19), replace(STAY, id=20), replace(SUSPENDED, id=21))

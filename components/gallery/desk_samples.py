@@ -61,6 +61,7 @@ DESK_SCREENS: dict[str, tuple[str, Component]] = {
             find_form=FindForm.of(),
             may_disable=True,
             may_enable=True,
+            may_review=True,
             may_audit=True,
         ),
     ),

@@ -19,6 +19,7 @@ from components.gallery.claim_life_samples import CLAIM_LIFE_SCREENS
 from components.gallery.claim_samples import CLAIM_SCREENS
 from components.gallery.clerk_samples import CLERK_SCREENS
 from components.gallery.desk_samples import DESK_SCREENS
+from components.gallery.document_samples import DOCUMENT_SCREENS
 from components.gallery.drug_samples import DRUG_SCREENS
 from components.gallery.eligibility_samples import ELIGIBILITY_SCREENS
 from components.gallery.pmpm_samples import PMPM_SCREENS
@@ -26,6 +27,7 @@ from components.gallery.provider_samples import PROVIDER_SCREENS
 from components.gallery.public_samples import PUBLIC_SCREENS
 from components.gallery.remittance_samples import REMITTANCE_SCREENS
 from components.gallery.request_samples import REQUEST_SCREENS
+from components.gallery.review_samples import REVIEW_SCREENS
 from components.gallery.values import (
     HOSTILE,
     LONG_PROVIDER,
@@ -159,6 +161,7 @@ SCREENS: dict[str, tuple[str, Component]] = {
     **BATCH_SCREENS,
     **CLERK_SCREENS,
     **DESK_SCREENS,
+    **DOCUMENT_SCREENS,
     **DRUG_SCREENS,
     **BENEFIT_SCREENS,
     **ELIGIBILITY_SCREENS,
@@ -171,6 +174,7 @@ SCREENS: dict[str, tuple[str, Component]] = {
     **PUBLIC_SCREENS,
     **REMITTANCE_SCREENS,
     **REQUEST_SCREENS,
+    **REVIEW_SCREENS,
     **{
         f"error-{status}": (
             f"Error {status}",

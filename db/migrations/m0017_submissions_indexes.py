@@ -26,10 +26,13 @@ INDEXES = (
     "CREATE INDEX billing_rule_of_type ON billing_rule (provider_type, claim_type, first_code)",
     "CREATE INDEX authorization_draft_open ON authorization_draft (provider, kind, changed_at, id)"
     " WHERE submitted_authorization IS NULL",
-    "CREATE UNIQUE INDEX authorization_draft_became ON authorization_draft (submitted_authorization)"
+    "CREATE INDEX authorization_draft_became ON authorization_draft (submitted_authorization)"
     " WHERE submitted_authorization IS NOT NULL",
-    "CREATE INDEX authorization_waiting ON service_authorization (status, requested_at, id)"
+    "CREATE INDEX authorization_waiting ON service_authorization (status, urgency, requested_at, id)"
     " WHERE status IN ('in review', 'more needed')",
+    "CREATE INDEX audit_of_reviews ON audit_entry (subject, id)"
+    " WHERE action IN ('take review', 'give review back', 'ask for more', 'go on with review',"
+    " 'decide authorization', 'reopen authorization', 'end authorization')",
     "CREATE UNIQUE INDEX favorite_provider_once ON favorite_provider (provider, favorite)",
     "CREATE INDEX document_of_claim_draft ON document (claim_draft) WHERE claim_draft IS NOT NULL",
     "CREATE INDEX document_of_claim ON document (claim) WHERE claim IS NOT NULL",

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from db.engine import NothingDone, Statement, Step, write_together
+from db.engine import Step
 from db.operations import audit, kept_searches
 from db.operations.accounts import DraftRefused
 from db.operations.audit import Actor
-from db.operations.eligibility import NotInYourRoles
+from db.operations.looks import write
+from db.operations.own_rights import NotInYourRoles, provider_of
 from db.queries import authorization_search, authorizations
 from db.queries.authorization_search import AuthorizationPage
 from db.queries.authorizations import Authorization, Letter
@@ -46,17 +47,6 @@ class Found:
     token: str
 
 
-_MAY = Statement("""
-    SELECT membership.id
-      FROM membership
-      JOIN provider ON provider.id = membership.provider
-      JOIN account ON account.id = membership.account
-     WHERE membership.id = {} AND membership.provider = {}
-       AND membership.ended_at IS NULL AND closed_at IS NULL AND disabled_at IS NULL
-       AND (site_administrator
-            OR EXISTS (SELECT 1 FROM clerk_role WHERE clerk_role.membership = membership.id AND role = {}))""")
-
-
 async def search(draft: SearchDraft, kind: Kind, *, acting: Session, actor: Actor) -> Found:
     """What the acting provider has of this kind that is all of what was asked for, the newest first.
 
@@ -64,7 +54,7 @@ async def search(draft: SearchDraft, kind: Kind, *, acting: Session, actor: Acto
     """
     if errors := rules.check_search(draft):
         raise DraftRefused(errors)
-    wanted, provider_id = rules.wanted(draft), _provider(acting)
+    wanted, provider_id = rules.wanted(draft), provider_of(acting)
     found = await authorization_search.search(wanted, kind, of=provider_id)
     typed = {name: getattr(draft, name) for name in FIELDS}
     token, keep = kept_searches.keeping(SCREENS[kind], typed, acting=acting)
@@ -77,7 +67,7 @@ async def page(
 ) -> AuthorizationPage:
     """A page of what a kept search asked for, as it is now. Raises NotInYourRoles."""
     wanted = rules.wanted(draft)
-    found = await authorization_search.search(wanted, kind, of=_provider(acting), after=after)
+    found = await authorization_search.search(wanted, kind, of=provider_of(acting), after=after)
     await _write(kind, acting, actor, "search authorizations", _searched(wanted, found, kind, actor))
     return found
 
@@ -87,7 +77,7 @@ async def show(authorization_id: int, kind: Kind, *, acting: Session, actor: Act
 
     Recorded either way. Raises NotInYourRoles.
     """
-    found = await authorizations.find(authorization_id, kind, of=_provider(acting))
+    found = await authorizations.find(authorization_id, kind, of=provider_of(acting))
     action = "show authorization"
     if found is None:
         entry = audit.entry(action, actor, outcome="not found", kind=kind.value, row=authorization_id)
@@ -101,7 +91,7 @@ async def show_letter(
     authorization_id: int, letter_id: int, kind: Kind, *, acting: Session, actor: Actor
 ) -> Letter | None:
     """A letter of it; None unless the acting provider is a party to it. Recorded either way. Raises NotInYourRoles."""
-    found = await authorizations.find_letter(authorization_id, letter_id, kind, of=_provider(acting))
+    found = await authorizations.find_letter(authorization_id, letter_id, kind, of=provider_of(acting))
     action = "show authorization letter"
     if found is None:
         entry = audit.entry(action, actor, outcome="not found", kind=kind.value, row=authorization_id, letter=letter_id)
@@ -113,20 +103,7 @@ async def show_letter(
 
 
 async def _write(kind: Kind, acting: Session, actor: Actor, action: str, *steps: Step) -> None:
-    """Write the steps down, if the acting person may look (still). Raises NotInYourRoles."""
-    may = _MAY.step(acting.membership_id, _provider(acting), ROLES[kind].value, needed=True)
-    try:
-        await write_together(may, *steps)
-    except NothingDone:
-        await audit.record(action, actor, outcome="refused", because="not in the roles", kind=kind.value)
-        raise NotInYourRoles from None
-
-
-def _provider(acting: Session) -> int:
-    """The number of the acting provider. Raises NotInYourRoles for those who act for none."""
-    if acting.provider is None:
-        raise NotInYourRoles
-    return acting.provider.id
+    await write(action, ROLES[kind], *steps, acting=acting, actor=actor, kind=kind.value)
 
 
 def _searched(wanted: Wanted, found: AuthorizationPage, kind: Kind, actor: Actor) -> Step:

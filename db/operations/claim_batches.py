@@ -16,8 +16,8 @@ from db.operations.accounts import DraftRefused
 from db.operations.audit import Actor
 from db.operations.claim_refusals import recording
 from db.operations.claim_submissions import again
-from db.operations.eligibility import NotInYourRoles
-from db.operations.looks import admit, look, provider_of
+from db.operations.looks import look
+from db.operations.own_rights import NotInYourRoles, admit, provider_of
 from db.queries import claim_batches as queries
 from db.queries.claim_batches import A_PAGE, Batch, BatchRow, WaitingRow
 from db.queries.sessions import Session

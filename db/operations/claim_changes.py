@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from db.engine import lock, transaction
 from db.operations import audit
 from db.operations.audit import Actor
 from db.operations.claim_drafts import begin
 from db.operations.claim_refusals import NoSuchClaim, NotNow, recording
-from db.operations.looks import admit
+from db.operations.own_rights import admit
 from db.queries import claim_drafts, whole_claims
 from db.queries.sessions import Session
 from db.rules import claim_changes as rules
 from db.rules import claim_copying, row_numbers
 from db.rules.business_days import day_of
 from db.rules.claim_changes import Change
+from db.rules.claim_forms import Purpose
 from db.rules.claim_parts import Claim
 from db.tables import Claim as ClaimTable
 
-ACTIONS = {Change.ADJUST: "adjust claim", Change.RESUBMIT: "resubmit claim", Change.COPY: "copy claim"}
+
+class Beginning(NamedTuple):
+    """What is recorded, and what the draft is for."""
+
+    action: str
+    purpose: Purpose
+
+
+BEGINNINGS = {
+    Change.ADJUST: Beginning(action="adjust claim", purpose=Purpose.ADJUST),
+    Change.RESUBMIT: Beginning(action="resubmit claim", purpose=Purpose.RESUBMIT),
+    Change.COPY: Beginning(action="copy claim", purpose=Purpose.COPY),
+}
 
 
 async def start(claim_id: int, change: Change, *, acting: Session, actor: Actor) -> int:
@@ -28,7 +42,7 @@ async def start(claim_id: int, change: Change, *, acting: Session, actor: Actor)
     Where one is begun already to adjust the claim, or to submit it again, it is that one. Raises NotNow where the claim
     stands otherwise, NoSuchClaim, NotInYourRoles.
     """
-    action, purpose = ACTIONS[change], rules.PURPOSES[change]
+    action, purpose = BEGINNINGS[change]
     async with recording(action, actor, row=claim_id), transaction():
         of = await admit(rules.ROLES[change], acting)
         claim = await hold(claim_id, change, of=of)

@@ -9,8 +9,8 @@ from db.engine import NothingDone, Statement, lock, transaction, write_together
 from db.operations import audit
 from db.operations.audit import Actor
 from db.operations.claim_refusals import AlreadySubmitted, ChangedMeanwhile, NoSuchDraft, recording
-from db.operations.eligibility import NotInYourRoles
-from db.operations.looks import admit, look, may_look, provider_of
+from db.operations.looks import look
+from db.operations.own_rights import NotInYourRoles, admit, may_look, provider_of
 from db.queries import claim_drafts as queries
 from db.queries.claim_drafts import Draft, DraftPage
 from db.queries.sessions import Session

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from db.engine import NothingDone, Statement, write_together
 from db.operations import audit
 from db.operations.audit import Actor
-from db.operations.eligibility import NotInYourRoles, said_days
-from db.operations.looks import admit, may_look
+from db.operations.eligibility import said_days
+from db.operations.own_rights import NotInYourRoles, admit, may_look
 from db.queries import eligibility
 from db.queries.sessions import Session
 from db.rules import eligibility as rules

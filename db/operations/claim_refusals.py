@@ -8,7 +8,7 @@ from typing import Any
 
 from db.operations import audit
 from db.operations.audit import Actor
-from db.operations.eligibility import NotInYourRoles
+from db.operations.own_rights import NotInYourRoles
 from db.queries.claim_drafts import Draft
 from db.rules.claim_changes import Change
 

@@ -23,8 +23,8 @@ from db.operations.claim_refusals import (
     recording,
 )
 from db.operations.decisions import decide
-from db.operations.eligibility import NotInYourRoles
-from db.operations.looks import admit, look, provider_of
+from db.operations.looks import look
+from db.operations.own_rights import NotInYourRoles, admit, provider_of
 from db.queries import claim_parties
 from db.queries.claim_drafts import Draft
 from db.queries.sessions import Session

@@ -10,7 +10,7 @@ from db.operations.accounts import DraftRefused
 from db.operations.audit import Actor
 from db.operations.claim_drafts import begin
 from db.operations.claim_refusals import NoSuchDraft, recording
-from db.operations.looks import admit, provider_of
+from db.operations.own_rights import admit, provider_of
 from db.queries import claim_drafts as queries
 from db.queries.claim_drafts import Draft
 from db.queries.sessions import Session

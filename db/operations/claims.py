@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from db.engine import NothingDone, Step, write_together
+from db.engine import Step
 from db.operations import audit, kept_searches
 from db.operations.accounts import DraftRefused
 from db.operations.audit import Actor
-from db.operations.eligibility import NotInYourRoles
-from db.operations.looks import may_look
+from db.operations.looks import write
+from db.operations.own_rights import NotInYourRoles, provider_of
 from db.queries import claims, whole_claims
 from db.queries.claims import ClaimPage
 from db.queries.sessions import Session
@@ -42,18 +42,18 @@ async def search(draft: SearchDraft, *, acting: Session, actor: Actor) -> Search
     first.
     """
     wanted = _wanted(draft)
-    found = await claims.search(wanted, of=_provider(acting))
+    found = await claims.search(wanted, of=provider_of(acting))
     typed = {name: getattr(draft, name) for name in rules.FIELDS}
     token, keep = kept_searches.keeping(SCREEN, typed, acting=acting)
-    await _write("search claims", acting, actor, keep, _searched(wanted, found, actor))
+    await write("search claims", Role.CLAIM_INQUIRY, keep, _searched(wanted, found, actor), acting=acting, actor=actor)
     return Searched(token, found)
 
 
 async def page(draft: SearchDraft, *, after: int, acting: Session, actor: Actor) -> ClaimPage:
     """The claims of a search that was kept, from the one after this row on; 0 is from the first. Raises the same."""
     wanted = _wanted(draft)
-    found = await claims.search(wanted, of=_provider(acting), after=after)
-    await _write("search claims", acting, actor, _searched(wanted, found, actor))
+    found = await claims.search(wanted, of=provider_of(acting), after=after)
+    await write("search claims", Role.CLAIM_INQUIRY, _searched(wanted, found, actor), acting=acting, actor=actor)
     return found
 
 
@@ -62,7 +62,7 @@ async def show(claim_id: int, *, acting: Session, actor: Actor) -> Claim | None:
 
     Who does not search for claims, but submits or voids them, sees those that his provider billed.
     """
-    provider_id, role = _provider(acting), _role(acting)
+    provider_id, role = provider_of(acting), _role(acting)
     claim = await whole_claims.find(claim_id, of=provider_id)
     if claim and role is not Role.CLAIM_INQUIRY and claim.billed_by.id != provider_id:
         claim = None
@@ -71,7 +71,7 @@ async def show(claim_id: int, *, acting: Session, actor: Actor) -> Claim | None:
     else:
         days: dict[str, Any] = {"from": claim.service_from.isoformat(), "to": claim.service_to.isoformat()}
         entry = audit.entry("show claim", actor, subject=claim.member_id, icn=claim.icn, **days)
-    await _write("show claim", acting, actor, entry, role=role)
+    await write("show claim", role, entry, acting=acting, actor=actor)
     return claim
 
 
@@ -85,12 +85,6 @@ def _wanted(draft: SearchDraft) -> Wanted:
     if errors := rules.check_search(draft, today=day_of(datetime.now(UTC))):
         raise DraftRefused(errors)
     return rules.wanted(draft)
-
-
-def _provider(acting: Session) -> int:
-    if acting.provider is None:
-        raise NotInYourRoles
-    return acting.provider.id
 
 
 def _searched(wanted: Wanted, found: ClaimPage, actor: Actor) -> Step:
@@ -114,11 +108,3 @@ def _shown_days(found: ClaimPage) -> list[Any]:
         return []
     first, last = found.claims[-1].service_from, max(claim.service_to for claim in found.claims)
     return [first.isoformat(), last.isoformat()]
-
-
-async def _write(action: str, acting: Session, actor: Actor, *steps: Step, role: Role = Role.CLAIM_INQUIRY) -> None:
-    try:
-        await write_together(may_look(role, acting), *steps)
-    except NothingDone:
-        await audit.record(action, actor, outcome="refused", because="not in the roles")
-        raise NotInYourRoles from None

@@ -9,6 +9,7 @@ from db.engine import NothingDone, Statement, Step, write_together
 from db.operations import audit
 from db.operations.accounts import DraftRefused
 from db.operations.audit import Actor
+from db.operations.own_rights import NotInYourRoles, may, of_whom_may, place_of
 from db.operations.throttles import TooManyTries
 from db.queries import eligibility
 from db.queries.eligibility import FoundMember
@@ -49,26 +50,13 @@ class SeveralMembers(InquiryRefused):
     """Several have this name and date of birth: the member ID is needed."""
 
 
-class NotInYourRoles(InquiryRefused):
-    """The acting person may not ask for this provider (any more)."""
-
-
 class AnsweredAlready(InquiryRefused):
     """The row of a list has its answer, or is gone: nothing was asked."""
 
 
-_MAY_ASK = f"""
-      FROM membership
-      JOIN provider ON provider.id = membership.provider
-      JOIN account ON account.id = membership.account
-     WHERE membership.id = {{}} AND membership.ended_at IS NULL AND closed_at IS NULL AND disabled_at IS NULL
-       AND (site_administrator
-            OR EXISTS (SELECT 1 FROM clerk_role WHERE clerk_role.membership = membership.id
-                          AND role = '{Role.ELIGIBILITY_INQUIRY.value}'))"""
-
 _ADMIT = Statement(f"""
     INSERT INTO eligibility_count (account, day, checks)
-    SELECT membership.account, {{}}, 1 {_MAY_ASK}
+    SELECT membership.account, {{}}, 1 {of_whom_may(Role.ELIGIBILITY_INQUIRY)}
         ON CONFLICT (account) DO UPDATE
        SET checks = CASE WHEN eligibility_count.day = excluded.day THEN eligibility_count.checks + 1 ELSE 1 END,
            day = excluded.day
@@ -76,8 +64,7 @@ _ADMIT = Statement(f"""
     RETURNING account""")
 """One question more of who may ask it; no row for who may not, or has asked too often today."""
 
-MAY = Statement(f"SELECT membership.id {_MAY_ASK}")
-"""A row for who may ask, by his place."""
+MAY = may(Role.ELIGIBILITY_INQUIRY)
 
 _TAKE = Statement("""
     UPDATE eligibility_batch_row SET outcome = {}, number = {}, answered_at = {} WHERE id = {} AND outcome = ''
@@ -206,13 +193,13 @@ async def _write(
     row_id: int | None = None,
 ) -> None:
     """Count one question more and write the steps down. Raises NotInYourRoles, TooManyTries, AnsweredAlready."""
-    today, most = day_of(now), policy.eligibility_checks_a_day
+    today, place, most = day_of(now), place_of(acting), policy.eligibility_checks_a_day
     try:
-        await write_together(_ADMIT.step(today, acting.membership_id, most, needed=True), *steps)
+        await write_together(_ADMIT.step(today, *place, most, needed=True), *steps)
     except NothingDone:
         if row_id is not None and await _WAITS.row(row_id) is None:
             raise AnsweredAlready from None
-        may_ask = await MAY.row(acting.membership_id)
+        may_ask = await MAY.row(*place)
         refused = "too many today" if may_ask else "not in the roles"
         await audit.record(action, actor, outcome="refused", because=refused)
         raise TooManyTries(_seconds_of_today_left(now)) if may_ask else NotInYourRoles from None

@@ -14,7 +14,8 @@ from db.engine import NothingDone, Statement, transaction, write_together
 from db.operations import audit, eligibility
 from db.operations.accounts import DraftRefused
 from db.operations.audit import Actor
-from db.operations.eligibility import MAY, AnsweredAlready, NoSuchMember, NotInYourRoles, TooManyTries, said_days
+from db.operations.eligibility import MAY, AnsweredAlready, NoSuchMember, TooManyTries, said_days
+from db.operations.own_rights import NotInYourRoles, place_of
 from db.queries import eligibility_batches as queries
 from db.queries.eligibility_batches import A_PAGE, Batch, BatchRow, WaitingRow
 from db.queries.sessions import Session
@@ -135,7 +136,7 @@ async def sweep() -> None:
 async def _keep(listed: Sequence[Listed], asked: Days, now: datetime, acting: Session, actor: Actor) -> int | None:
     """The number of the new list; None for who may not ask."""
     async with transaction():
-        if acting.provider is None or await MAY.row(acting.membership_id) is None:
+        if acting.provider is None or await MAY.row(*place_of(acting)) is None:
             return None
         batch = EligibilityBatch(
             account=acting.person.id,
@@ -179,7 +180,7 @@ async def _record(action: str, batch: Batch, rows: Sequence[BatchRow], acting: S
     shown = [row.answer.member.member_id for row in rows if row.answer]
     entry = audit.entry(action, actor, subject=str(batch.id), members=shown, **said_days(batch.asked))
     try:
-        await write_together(MAY.step(acting.membership_id, needed=True), entry)
+        await write_together(MAY.step(*place_of(acting), needed=True), entry)
     except NothingDone:
         await audit.record(action, actor, subject=str(batch.id), outcome="refused", because="not in the roles")
         raise NotInYourRoles from None

@@ -12,8 +12,8 @@ from db.operations import kept_searches
 from db.operations.accounts import DraftRefused
 from db.operations.audit import Actor
 from db.operations.csv_files import Write, Written, write_csv
-from db.operations.eligibility import NotInYourRoles
-from db.operations.looks import look, provider_of
+from db.operations.looks import look
+from db.operations.own_rights import NotInYourRoles, provider_of
 from db.queries import pmpm
 from db.queries.pmpm import History, Month, Payment
 from db.queries.sessions import Session

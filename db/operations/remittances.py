@@ -9,8 +9,8 @@ from typing import Any
 
 from db.operations.audit import Actor
 from db.operations.csv_files import Write, Written, write_csv
-from db.operations.eligibility import NotInYourRoles
-from db.operations.looks import look, provider_of
+from db.operations.looks import look
+from db.operations.own_rights import NotInYourRoles, provider_of
 from db.queries import remittances
 from db.queries.remittances import Remittance, RemittedClaim
 from db.queries.sessions import Session

@@ -138,7 +138,7 @@ _PARTY_COLUMNS = ", ".join(
     for column in ("name", "medicaid_id", "phone_number")
 )
 
-_FIND = Statement(f"""
+_ALL = f"""
     SELECT one.id, one.number, one.status, urgency, category, case_manager, case_manager_phone, diagnoses,
            one.starts_on, one.ends_on, requested_at, decided_at, member_id, last_name, first_name, date_of_birth,
            {_PARTY_COLUMNS}, line.number AS line_number, line.status AS line_status, procedure, modifiers,
@@ -153,8 +153,9 @@ _FIND = Statement(f"""
       LEFT JOIN authorization_line AS line ON line.service_authorization = one.id
       LEFT JOIN provider AS at_line ON at_line.id = line.provider
       LEFT JOIN procedure_code AS named ON named.code = procedure
-     WHERE one.id = {{}} AND one.kind = {{}} AND {IS_PARTY}
-     ORDER BY line.number""")
+     WHERE one.id = {{}} AND one.kind = {{}}"""
+_FIND = Statement(f"{_ALL} AND {IS_PARTY} ORDER BY line.number")
+_FIND_ANY = Statement(f"{_ALL} ORDER BY line.number")
 
 _PAPERS = """
     SELECT 'note' AS paper, note.id, written_at, letter.sent_on, written_by, note.text
@@ -191,7 +192,15 @@ async def find(authorization_id: int, kind: Kind, *, of: int) -> Authorization |
     """
     if not row_numbers.is_possible(authorization_id):
         return None
-    rows = await _FIND.rows(authorization_id, kind.value, of)
+    return await _found(await _FIND.rows(authorization_id, kind.value, of), authorization_id, kind)
+
+
+async def find_any(authorization_id: int, kind: Kind) -> Authorization | None:
+    """The same, whoever is a party to it: for the desk, through `queries.authorization_reviews` only."""
+    return await _found(await _FIND_ANY.rows(authorization_id, kind.value), authorization_id, kind)
+
+
+async def _found(rows: list[Row], authorization_id: int, kind: Kind) -> Authorization | None:
     if not rows:
         return None
     diagnoses = rows[0]["diagnoses"].split()

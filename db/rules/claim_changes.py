@@ -26,13 +26,6 @@ class Change(StrEnum):
     VOID = "void"
 
 
-PURPOSES: Mapping[Change, Purpose] = {
-    Change.ADJUST: Purpose.ADJUST,
-    Change.RESUBMIT: Purpose.RESUBMIT,
-    Change.COPY: Purpose.COPY,
-}
-"""What the draft is for that these begin; to void is done at once."""
-
 ROLES: Mapping[Change, Role] = {
     **dict.fromkeys(Change, Role.CLAIM_SUBMISSION),
     Change.VOID: Role.CLAIM_VOID,

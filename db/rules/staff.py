@@ -28,10 +28,13 @@ class Power(Enum):
     LETTERS = "letters"  # order, print, cancel, note those that came back
     MORE_LETTERS = "more letters"  # order one although letters went out lately
     REQUESTS = "requests"  # what the public asks for, and changes of site administrator
+    AUTHORIZATIONS = "authorizations"  # review prior authorizations and plans of care, with the data of their members
 
 
 POWERS: Mapping[StaffKind, frozenset[Power]] = {
-    StaffKind.PROVIDER_SERVICES: frozenset({Power.HELP, Power.DISABLE, Power.PROVIDERS, Power.LETTERS, Power.REQUESTS}),
+    StaffKind.PROVIDER_SERVICES: frozenset(
+        {Power.HELP, Power.DISABLE, Power.PROVIDERS, Power.LETTERS, Power.REQUESTS, Power.AUTHORIZATIONS}
+    ),
     StaffKind.AUDITOR: frozenset({Power.AUDIT}),
     StaffKind.SUPERVISOR: frozenset(Power),
 }

@@ -34,6 +34,7 @@ FOR_THOSE_LOGGED_IN = (
     "claim",
     "clerk",
     "desk",
+    "documents",
     "drugs",
     "eligibility",
     "error-409",

@@ -263,7 +263,7 @@ def test_nothing_of_a_member_stands_in_an_address(name: str) -> None:
     for one in reading.all("a", "form"):
         address = one.get("href") or one.get("action") or ""
         assert re.fullmatch(
-            r"#[\w-]+|/eligibility|/prior-authorizations|/remittances/\d+"
+            r"#[\w-]+|/documents/\d+|/eligibility|/prior-authorizations|/remittances/\d+"
             r"|/claims(/found/[\w-]{22}(\?after=\d+)?|/\d+(\?from=[\w-]{22}|/(adjust|resubmit|copy|void))?)?",
             address,
         ), address

@@ -53,6 +53,8 @@ def test_forms_work_without_a_script_and_the_server_does_the_judging(reading: Re
             assert "novalidate" in form
             assert (form["hx-target"], form["hx-swap"], form["hx-sync"]) in (
                 ("#main", "innerHTML", "this:drop"),
+                ("#main", "innerHTML", "this:queue all"),
+                ("#document-panel", "outerHTML", "this:drop"),
                 *((part, "outerMorph", "this:replace") for part in ANSWERED_INLINE),
             )
 

@@ -52,6 +52,7 @@ async def test_only_to_those_who_may(visitor: Browser) -> None:
     ):
         await give(*roles)
         assert await page_of(visitor, paid) == offered
+        assert ((await visitor.get(f"/claims/{paid}/void")).status == 200) is ("void" in offered)
         seen = await visitor.get(f"/claims/{rendered}")
         assert seen.status == (200 if Role.CLAIM_INQUIRY in roles else 404)
         html = (await visitor.get(f"/claims/{paid}")).html

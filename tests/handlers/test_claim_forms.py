@@ -10,6 +10,7 @@ from litestar.types import ASGIApp
 from db.rules.claim_form_rows import named
 from db.rules.claim_forms import MOST_LINES, ClaimForm, parse
 from db.tables import AuditEntry, Claim, ClaimDraft
+from tests.documents import pdf
 from tests.handlers.browser import Browser
 from tests.handlers.claim_pages import AT, ago, begin, by_htmx, fields, press, submitted, visit
 from tests.handlers.people import JAMES, JENNIFER, PASSWORDS, STAFF
@@ -126,6 +127,17 @@ async def test_what_is_saved_after_the_claim_was_submitted_leads_to_the_claim(vi
     assert late.status == 303 and re.fullmatch(r"/claims/\d+", late.path)
     assert (await visitor.get(path)).path == late.path
     assert (await visitor.get(f"{path}/check")).path == late.path
+
+
+async def test_documents_are_added_on_a_page_of_their_own_once_all_is_saved(visitor: Browser) -> None:
+    await visitor.log_in(*JAMES)
+    path = await begin(visitor)
+    asked = await press(visitor, path, "documents", notes="typed before")
+    place = f"/documents/claim-drafts/{path.rpartition('/')[2]}"
+    assert (asked.status, asked.path) == (303, place) and (await stored(path)).notes == "typed before"
+    sent = await visitor.upload(place, {"acting_for": AT}, "files", pdf(), name="chart.pdf")
+    assert sent.status == 303, sent.text
+    assert "chart.pdf" in (await visitor.get(path)).text
 
 
 # Rows

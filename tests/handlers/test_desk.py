@@ -28,6 +28,7 @@ OPEN_TO = {
     "/desk/providers": HELPERS,
     "/desk/letters": HELPERS,
     "/desk/orders": HELPERS,
+    "/desk/authorizations": HELPERS,
     "/desk/requests": HELPERS,
     "/desk/audit": AUDITORS,
 }
@@ -41,7 +42,7 @@ def rooms() -> list[tuple[str, str]]:
         (
             method,
             re.sub(r"\{\w+:int\}", "1", route.path).replace(
-                "1/{deed:str}", "1/take" if "requests" in route.path else "1/unlock"
+                "1/{deed:str}", "1/unlock" if "accounts" in route.path else "1/take"
             ),
         )
         for route in app.routes

@@ -38,6 +38,7 @@ from db.rules.provider_csv import SAMPLE
 from db.rules.roles import Role
 from db.tables import Account, AdministratorChange
 from tests.operations import (
+    authorization_requests,
     authorizations,
     batches,
     claim_files,
@@ -46,10 +47,12 @@ from tests.operations import (
     desk,
     inquiries,
     owner,
+    papers,
     payments,
     phone,
     provider_desk,
     requests,
+    reviews,
 )
 from tests.operations.claim_looks import Search
 from tests.operations.inquiries import Inquiry
@@ -431,6 +434,78 @@ async def reads_a_letter_about_one() -> Act:
     return lambda: authorizations.read(james, "PA26000101", letter)
 
 
+@tells("start authorization draft", subject="FEESERV1", about="", at=CLINIC)
+async def begins_a_request() -> Act:
+    james = await at_work("JAMJON")
+    return lambda: authorization_requests.start(james)
+
+
+@tells("show authorization draft", subject="FEESERV1", about="", at=CLINIC)
+async def looks_at_a_request() -> Act:
+    james = await at_work("JAMJON")
+    draft = await authorization_requests.started(james)
+    return lambda: authorization_requests.show(james, draft)
+
+
+@tells("check member of request", subject="FEESERV1", about="", at=CLINIC)
+async def names_a_member() -> Act:
+    james = await at_work("JAMJON")
+    return lambda: authorization_requests.check_member(james)
+
+
+@tells("search authorization drafts", subject="", about="", at=CLINIC)
+async def looks_for_requests() -> Act:
+    james = await at_work("JAMJON")
+    return lambda: authorization_requests.listed(james)
+
+
+@tells("save authorization draft", subject="FEESERV1", about="", at=CLINIC)
+async def types_a_request() -> Act:
+    james = await at_work("JAMJON")
+    draft = await authorization_requests.start(james)
+    return lambda: authorization_requests.save(james, draft)
+
+
+@tells("drop authorization draft", subject="FEESERV1", about="", at=CLINIC)
+async def gives_a_request_up() -> Act:
+    james = await at_work("JAMJON")
+    draft = await authorization_requests.started(james)
+    return lambda: authorization_requests.drop(james, draft)
+
+
+@tells("submit authorization", subject="FEESERV1", about="", at=CLINIC)
+async def submits_a_request() -> Act:
+    james = await at_work("JAMJON")
+    draft = await authorization_requests.started(james)
+    return lambda: authorization_requests.submit(james, draft)
+
+
+@tells("add authorization note", subject="TWINS001", about="", at=CLINIC)
+async def answers_the_reviewer() -> Act:
+    james, number = await at_work("JAMJON"), await authorizations.row_of("PA26000103")
+    return lambda: authorization_requests.add_note(james, number)
+
+
+@tells("cancel authorization", subject="FEESERV1", about="", at=CLINIC)
+async def takes_a_request_back() -> Act:
+    james = await at_work("JAMJON")
+    number = await authorization_requests.asked(james)
+    return lambda: authorization_requests.cancel(james, number)
+
+
+@tells("keep favorite provider", subject="500606", about="", at=CLINIC)
+async def keeps_a_favorite() -> Act:
+    james = await at_work("JAMJON")
+    return lambda: authorization_requests.keep(james, "500606")
+
+
+@tells("remove favorite provider", subject="500606", about="", at=CLINIC)
+async def removes_a_favorite() -> Act:
+    james = await at_work("JAMJON")
+    await authorization_requests.keep(james, "500606")
+    return lambda: authorization_requests.remove(james, "500606")
+
+
 @tells("start eligibility list", subject="*", about="", at=CLINIC)
 async def makes_a_list() -> Act:
     james = await at_work("JAMJON")
@@ -560,6 +635,28 @@ async def saves_a_file_of_claims() -> Act:
     james = await at_work("JAMJON")
     number = await claim_files.tried(james)
     return lambda: claim_files.export(number, james)
+
+
+@tells("add document", subject="", about="", at=CLINIC)
+async def adds_a_document() -> Act:
+    james = await at_work("JAMJON")
+    draft_id = await papers.claim_draft(james)
+    return lambda: papers.add(james, papers.CLAIM_DRAFT, draft_id)
+
+
+@tells("remove document", subject="", about="", at=CLINIC)
+async def removes_a_document() -> Act:
+    james = await at_work("JAMJON")
+    draft_id = await papers.claim_draft(james)
+    document_id = await papers.add(james, papers.CLAIM_DRAFT, draft_id)
+    return lambda: papers.remove(james, document_id, papers.CLAIM_DRAFT, draft_id)
+
+
+@tells("show document", subject="FEESERV1", about="", at=CLINIC)
+async def saves_a_document() -> Act:
+    james = await at_work("JAMJON")
+    document_id = await papers.add(james, papers.AUTHORIZATION, await authorizations.row_of("PA26000101"))
+    return lambda: papers.show(james, document_id)
 
 
 @tells("find account", by="PROSERV1", subject="", about="")
@@ -708,6 +805,55 @@ async def open_change(at: str) -> int | None:
         AdministratorChange.provider.medicaid_id == at, AdministratorChange.cancelled_at.is_null()
     )
     return next((int(row["id"]) for row in await found), None)
+
+
+@tells("take review", by="PROSERV1", subject="PA26000102", about="")
+async def takes_a_review() -> Act:
+    pat = await phone.at_desk()
+    return lambda: reviews.take(pat)
+
+
+@tells("give review back", by="PROSERV1", subject="PA26000102", about="")
+async def gives_a_review_back() -> Act:
+    pat = await phone.at_desk()
+    await reviews.take(pat)
+    return lambda: reviews.give_back(pat)
+
+
+@tells("add review note", by="PROSERV1", subject="PA26000102", about="")
+async def notes_something_to_a_review() -> Act:
+    pat = await phone.at_desk()
+    return lambda: reviews.add_note(pat)
+
+
+@tells("ask for more", by="PROSERV1", subject="PA26000102", about="")
+async def asks_for_more() -> Act:
+    pat = await phone.at_desk()
+    return lambda: reviews.ask(pat)
+
+
+@tells("go on with review", by="PROSERV1", subject="PA26000103", about="")
+async def goes_on_with_a_review() -> Act:
+    pat = await phone.at_desk()
+    return lambda: reviews.go_on(pat, "PA26000103")
+
+
+@tells("decide authorization", by="PROSERV1", subject="PC26000202", about="")
+async def decides_about_an_authorization() -> Act:
+    pat = await phone.at_desk()
+    return lambda: reviews.decide(pat, "PC26000202", reviews.approve(1))
+
+
+@tells("reopen authorization", by="PROSERV1", subject="PA26000105", about="")
+async def opens_a_decision_again() -> Act:
+    pat = await phone.at_desk()
+    return lambda: reviews.reopen(pat, "PA26000105")
+
+
+@tells("end authorization", by="PROSERV1", subject="PA26000101", about="")
+async def ends_an_authorization() -> Act:
+    pat = await phone.at_desk()
+    return lambda: reviews.end(pat, "PA26000101")
 
 
 @tells("enrol provider", by="PROSERV1", subject="700123", about="", at="700123")

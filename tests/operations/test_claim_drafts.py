@@ -12,7 +12,7 @@ import pytest
 from db.operations import claim_drafts, claim_templates
 from db.operations.claim_refusals import AlreadySubmitted, ChangedMeanwhile, ClaimRefused, NoSuchDraft
 from db.operations.claim_templates import DraftRefused
-from db.operations.eligibility import NotInYourRoles
+from db.operations.own_rights import NotInYourRoles
 from db.queries.sessions import Session
 from db.rules.claim_forms import ClaimForm, LineForm, PayerForm
 from db.rules.claims import ClaimType
@@ -95,7 +95,8 @@ async def test_drafts_are_listed_newest_first_page_by_page_mine_or_all(database:
     hers = await typed(jennifer)
     await save(mine[3], WRONG, james, revision=0)
     mine = [mine[3], *reversed(mine[:3] + mine[4:])]
-    walked, after = [], 0
+    walked: list[int] = []
+    after = 0
     while page := await listed(james, after=after):
         assert len(page) <= 20
         walked, after = walked + page, page[-1]
@@ -197,7 +198,7 @@ async def test_thirty_templates_with_one_name_are_one(database: str) -> None:
 
 def deeds(number: int, acting: Session) -> list[Any]:
     """Everything that can be done to a draft or a template with this number."""
-    by = {"acting": acting, "actor": actor_of(acting)}
+    by: dict[str, Any] = {"acting": acting, "actor": actor_of(acting)}
     return [
         show(number, acting),
         save(number, WRONG, acting, revision=0),

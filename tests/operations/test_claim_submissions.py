@@ -14,12 +14,13 @@ import time_machine
 
 from db.engine import transaction
 from db.operations import claim_drafts, claim_submissions
+from db.operations.claim_changes import BEGINNINGS
 from db.operations.claim_refusals import NoSuchClaim, NotNow
 from db.operations.claim_submissions import DraftRefused
-from db.operations.eligibility import NotInYourRoles
+from db.operations.own_rights import NotInYourRoles
 from db.rules import icns
 from db.rules.business_days import day_of
-from db.rules.claim_changes import PURPOSES, Change
+from db.rules.claim_changes import Change
 from db.rules.claim_forms import LineForm, PayerForm
 from db.rules.claim_life import months_after
 from db.rules.roles import Role
@@ -209,7 +210,7 @@ async def test_whoever_did_not_bill_it_does_nothing_to_it(database: str) -> None
     sent_on, stranger = await number_of("MB-OSCAR-SENT-ON"), await at_work("STRANGER1", "500603")
     hospital = await number_of("MB-SASHA-HOSPITAL")  # James' clinic rendered it
     for claim_id, somebody in ((sent_on, stranger), (hospital, await at_work("JAMJON")), (10**7, stranger)):
-        for deed in (*(change(claim_id, one, somebody) for one in PURPOSES), void(claim_id, somebody)):
+        for deed in (*(change(claim_id, one, somebody) for one in BEGINNINGS), void(claim_id, somebody)):
             with pytest.raises(NoSuchClaim):
                 await deed
     assert {one["outcome"] for one in [*await entries("void claim"), *await entries("copy claim")]} == {"refused"}

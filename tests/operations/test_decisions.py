@@ -12,6 +12,7 @@ from db.operations.decisions import decide
 from db.rules.business_days import day_of
 from db.rules.claims import ClaimType, Status
 from db.rules.decisions import Decision
+from db.rules.submitted_claims import OtherPayer, PayerKind
 from db.tables import MakeBelieve, Provider
 from tests.rules.cases import claim, line
 
@@ -35,7 +36,7 @@ async def decided(ago: int = 5, *, lines: tuple[dict[str, Any], ...] = ({},), **
     for name in ("billing", "rendering"):
         if name in more:
             more[name] = await provider(more[name])
-    services = (line(service_from=day, **one) for one in lines)
+    services = (line(**{"service_from": day, **one}) for one in lines)
     return await decide(replace(claim(*services), received_at=now, **more))
 
 
@@ -101,6 +102,31 @@ async def test_the_stories(database: str, asked: dict[str, Any], status: Status,
 async def test_a_visit_is_paid_as_the_schedule_says(database: str) -> None:
     decision = await decided()
     assert (decision.allowed_cents, decision.paid_cents) == (14_250, 14_250)
+
+
+async def test_a_stay_is_paid_by_its_rooms_and_what_was_used(database: str) -> None:
+    day = day_of(await filled_at()) - timedelta(days=30)
+    stay: dict[str, Any] = {"procedure": "", "service_from": day, "service_to": day + timedelta(days=4)}
+    room = {**stay, "revenue_code": "0120", "units": 4, "charged_cents": 620_000}
+    drugs = {**stay, "revenue_code": "0250", "units": 30, "charged_cents": 148_000}
+    header: dict[str, Any] = {"type_of_bill": "0111", "admitted_on": day, "discharged_on": day + timedelta(days=4)}
+    asked = {**OF_HOSPITAL, **header, "diagnoses": ("S72001A", "I10"), "lines": (room, drugs)}
+    decision = await decided(**asked)
+    assert [(one.allowed_cents, one.paid_cents) for one in decision.lines] == [(620_000, 620_000), (63_000, 63_000)]
+    too_long = await decided(**{**asked, "lines": ({**room, "units": 6}, drugs)})
+    assert reasons(too_long) == ["1:16", "2:45"]
+    left = await decided(**{**asked, "discharged_on": None})
+    assert reasons(left) == ["1:16", "2:16"] and left.status is Status.DENIED
+
+
+async def test_what_medicare_left_is_paid(database: str) -> None:
+    """Whatever it is for: the plan pays costs of Medicare, and no list is asked."""
+    answered = day_of(await filled_at())
+    medicare = (OtherPayer(PayerKind.MEDICARE, "Medicare", "", 9_600, answered),)
+    decision = await decided(member_id="QMBONLY1", payers=medicare, diagnoses=("J00",))
+    assert (reasons(decision), decision.paid_cents) == (["1:45", "1:23"], 14_250 - 9_600)
+    nothing = (replace(medicare[0], paid_cents=0, reason="96"),)
+    assert reasons(await decided(member_id="QMBONLY1", payers=nothing)) == ["1:204"]
 
 
 async def test_a_service_that_was_paid_is_a_duplicate(database: str) -> None:

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 import time_machine
 
-from db.operations.eligibility import DraftRefused, NoSuchMember, NotInYourRoles, SeveralMembers, TooManyTries
+from db.operations.eligibility import DraftRefused, NoSuchMember, SeveralMembers, TooManyTries
+from db.operations.own_rights import NotInYourRoles
 from db.rules.eligibility import Days, Verdict
 from db.tables import (
     Account,

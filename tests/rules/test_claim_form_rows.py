@@ -8,7 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.rules.claim_form_rows import Button, Deed, Rows, Totals, apply, button, choose, filled, named, totals
+from db.rules.claim_form_rows import (
+    Button,
+    Deed,
+    Rows,
+    Totals,
+    apply,
+    button,
+    choose,
+    differences,
+    filled,
+    named,
+    totals,
+)
 from db.rules.claim_forms import (
     HEADER_FIELDS,
     LINE_FIELDS,
@@ -244,3 +256,20 @@ def test_totals_are_of_what_can_be_read() -> None:
         payers=(PayerForm(paid="40.5"), PayerForm(paid="?")),
     )
     assert totals(form) == Totals(charged_cents=20_000, others_paid_cents=4_050, unread=2)
+
+
+# Two people
+
+
+def test_what_two_people_typed_differs_field_by_field() -> None:
+    mine = replace(form_of("A", "B"), notes="mine", diagnoses=("J209", ""))
+    theirs = replace(form_of("A"), notes="theirs", diagnoses=("J209",))
+    assert [(one.name, one.mine, one.theirs) for one in differences(mine, theirs)] == [
+        ("lines-1-procedure", "B", ""),
+        ("notes", "mine", "theirs"),
+    ]
+
+
+@given(forms())
+def test_nothing_differs_from_itself(form: ClaimForm) -> None:
+    assert differences(form, form) == []

@@ -106,6 +106,7 @@ TABLE: dict[Edit, list[Row]] = {
         (claim(received_at=received(DAY - ONE)), FACTS, ["1 110 lines-0-from_date"]),
         (claim(THREE_DAYS, received_at=received(DAY + 2 * ONE)), FACTS, []),
         (claim(THREE_DAYS, received_at=received(DAY + ONE)), FACTS, ["1 110 lines-0-to_date"]),
+        (claim(THREE_DAYS, received_at=received(DAY)), FACTS, ["1 110 lines-0-to_date"]),
         (claim(received_at=datetime(2026, 11, 10, 7, 59, tzinfo=UTC)), FACTS, ["1 110 lines-0-from_date"]),
     ],
     filing.in_time: [

@@ -15,11 +15,13 @@ from db.rules.policy import Policy
 from db.rules.staff import Power, StaffKind, may, may_enable, may_help_staff
 
 POWERS = {
-    "Provider Services": {Power.HELP, Power.DISABLE, Power.PROVIDERS, Power.LETTERS, Power.REQUESTS},
+    "Provider Services": {
+        *(Power.HELP, Power.DISABLE, Power.PROVIDERS, Power.LETTERS, Power.REQUESTS, Power.AUTHORIZATIONS),
+    },
     "auditor": {Power.AUDIT},
     "desk supervisor": {
         *(Power.HELP, Power.AUDIT, Power.DISABLE, Power.ENABLE),
-        *(Power.PROVIDERS, Power.LETTERS, Power.MORE_LETTERS, Power.REQUESTS),
+        *(Power.PROVIDERS, Power.LETTERS, Power.MORE_LETTERS, Power.REQUESTS, Power.AUTHORIZATIONS),
     },
     "": set[Power](),
     "site administrator": set[Power](),

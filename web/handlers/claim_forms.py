@@ -118,6 +118,8 @@ async def done(
     """It is saved: what is shown then. `field`: into which a code was chosen."""
     if said.op == "check":
         return await checked(draft_id, session, asking)
+    if said.op == "documents":
+        return See(f"/documents/claim-drafts/{draft_id}")
     if pressed:
         change = await changed(typed, form, pressed)
     elif field:

@@ -3,7 +3,6 @@
 What is searched for is posted, so that nothing about a member stands in an address. It is found again by a token.
 """
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +25,6 @@ from web.screen import Answer, Screen, See
 from web.sources import SourceFailed, asked
 
 Errors = dict[str, str]
-TOKEN = re.compile(r"[\w-]{22}", re.ASCII)
 STATUSES = [(status.value, label) for status, label in STATUS_LABELS.items()]
 CLAIM_TYPES = [(claim_type.value, label) for claim_type, label in TYPE_LABELS.items()]
 
@@ -104,7 +102,7 @@ async def search_again(request: Request[Any, Any, Any], token: FromPath[str]) ->
 async def show(request: Request[Any, Any, Any], claim_id: FromPath[int]) -> Answer:
     """One claim; that of another provider is none."""
     token = request.query_params.get("from", "")
-    return await claim_screen(request, claim_id, token=token if TOKEN.fullmatch(token) else "")
+    return await claim_screen(request, claim_id, token=kept_searches.token_in(token))
 
 
 def search_screen(

@@ -14,7 +14,7 @@ from litestar.params import FromPath
 
 from components.codes.code_choices import CodeChoices
 from db.queries import codes
-from db.queries.codes import FoundCodes, Kind
+from db.queries.codes import MOST, FoundCodes, Kind
 from db.rules import bill_types, claim_form_codes, teeth
 from db.rules.claim_modifiers import MODIFIERS
 from db.rules.coverage import Code
@@ -52,8 +52,8 @@ async def search_list(request: Request[Any, Any, Any], name: FromPath[str]) -> A
     field, typed = asked(request)
     if name not in LISTS:
         raise NotFoundException
-    found = FoundCodes([replace(code, kind="") for code in LISTS[name](typed)]) if typed.strip() else None
-    return answer(field, found)
+    found = [replace(code, kind="") for code in LISTS[name](typed)] if typed.strip() else None
+    return answer(field, None if found is None else FoundCodes(found, more=len(found) == MOST))
 
 
 async def choices(request: Request[Any, Any, Any], kind: Kind) -> Answer:

@@ -59,6 +59,7 @@ def desk_screen(session: Session, find_form: FindForm | None, *, status: int = 2
         may_keep_providers=may(session, Power.PROVIDERS),
         may_print_letters=may(session, Power.LETTERS),
         may_answer_requests=may(session, Power.REQUESTS),
+        may_review=may(session, Power.AUTHORIZATIONS),
     )
     return Screen(home, title=TITLE, status=status)
 

@@ -1,0 +1,62 @@
+"""Requests that are not submitted yet: one's own, or all of the provider."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from components.authorization_forms.form_values import Draft
+from components.authorization_forms.words import KINDS, PURPOSES
+from components.component import Component
+from components.page.moment import Moment
+
+
+class Page(Protocol):
+    @property
+    def drafts(self) -> Sequence[Draft]: ...
+    @property
+    def next(self) -> int | None: ...
+
+
+class Row(NamedTuple):
+    draft: Draft
+    doing: str
+    changed: Moment
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftList(Component):
+    """`path`: of the drafts. `everyone`: those of colleagues too. `first`: this is the top."""
+
+    path: str
+    new: str
+    title: str
+    everyone: bool
+    first: bool
+    rows: Sequence[Row]
+    next: int | None
+
+    @classmethod
+    def of(cls, page: Page, *, kind: str, everyone: bool = False, first: bool = True) -> DraftList:
+        words = KINDS[kind]
+        return cls(
+            path=f"{words.path}/drafts",
+            new=f"{words.path}/new",
+            title=f"{words.title}: drafts",
+            everyone=everyone,
+            first=first,
+            rows=[_row(draft) for draft in page.drafts],
+            next=page.next,
+        )
+
+    @property
+    def nothing(self) -> str:
+        if not self.first:
+            return "There are no more."
+        return "No drafts are there." if self.everyone else "You have no drafts."
+
+
+def _row(draft: Draft) -> Row:
+    doing = f"{PURPOSES[draft.purpose]} {'of ' + draft.source_number if draft.source_number else ''}".strip()
+    return Row(draft, doing, Moment(id=f"changed-{draft.id}", at=draft.changed_at, to_the_minute=True))

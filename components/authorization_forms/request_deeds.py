@@ -1,0 +1,20 @@
+"""What its provider can do with an authorization: change it, copy it, write to the reviewer, take it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from components.component import Component
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestDeeds(Component):
+    """`path`: of the authorization; `action`: where a draft of it begins. A deed is offered where it can be done."""
+
+    acting_for: str
+    path: str
+    action: str
+    update: bool
+    copy: bool
+    note: bool
+    cancel: bool

@@ -1,0 +1,1 @@
+"""The desk reviews requests for authorization."""

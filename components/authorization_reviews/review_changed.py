@@ -1,0 +1,42 @@
+"""Somebody was faster: what he did, and what was typed here meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from components.component import Component
+
+LABELS = {
+    "text": "Note",
+    "missing": "What is missing",
+    "reason": "Reason",
+    "because": "Reason",
+    "units": "Units",
+    "remark": "For the letter",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewChanged(Component):
+    """`what` says in sentences who did what. `lost`: what was typed into a form that makes no sense any more."""
+
+    what: str
+    kept: bool
+    lost: Sequence[tuple[str, str]]
+
+    @classmethod
+    def of(cls, what: str, *, typed: Mapping[str, str], offered: bool) -> ReviewChanged:
+        """`offered`: the form is still on the screen, with what was `typed`."""
+        values = {name: value for name, value in typed.items() if value and not name.startswith("verdict")}
+        return cls(
+            what=what,
+            kept=offered and bool(typed),
+            lost=[] if offered else [(_label(name), value) for name, value in values.items()],
+        )
+
+
+def _label(name: str) -> str:
+    """Reason for line 2."""
+    field, _, line = name.partition("_")
+    return f"{LABELS.get(field, field)} for line {line}" if line else LABELS.get(field, field)

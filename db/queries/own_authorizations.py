@@ -1,0 +1,95 @@
+"""An authorization as its requesting provider changes it: how it stands, and the form that it was asked for with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from db.driver import Row
+from db.engine import Statement
+from db.rules import code_words, row_numbers, typed_dates
+from db.rules.authorization_forms import CATEGORIES, AuthorizationForm, LineForm
+from db.rules.authorizations import Kind, Status
+
+
+@dataclass(frozen=True)
+class OwnAuthorization:
+    """`provider`: the name of the requesting one. `form`: what was asked for, as a change of it begins."""
+
+    id: int
+    number: str
+    status: Status
+    revision: int
+    member_id: str
+    member_name: str
+    provider: str
+    form: AuthorizationForm
+
+
+_FIND = Statement("""
+    SELECT one.id, one.number, one.status, one.revision, member.member_id, last_name, first_name, requesting.name,
+           category, urgency, justification, contact, contact_phone, case_manager, case_manager_phone, diagnoses,
+           one.starts_on, one.ends_on, performing.medicaid_id AS performing, referring.medicaid_id AS referring
+      FROM service_authorization AS one
+      JOIN member ON member.id = one.member
+      JOIN provider AS requesting ON requesting.id = one.requesting_provider
+      JOIN provider AS performing ON performing.id = one.performing_provider
+      LEFT JOIN provider AS referring ON referring.id = one.referring_provider
+     WHERE one.id = {} AND one.kind = {} AND one.requesting_provider = {}""")
+
+_LINES = Statement("""
+    SELECT number, procedure, modifiers, medicaid_id AS provider, starts_on, ends_on, frequency, unit, units_asked
+      FROM authorization_line
+      LEFT JOIN provider ON provider.id = authorization_line.provider
+     WHERE service_authorization = {} AND status <> 'cancelled'
+     ORDER BY number""")
+
+_SAME = ("category", "urgency", "justification", "contact", "contact_phone", "case_manager", "case_manager_phone")
+
+
+async def find(authorization_id: int, kind: Kind, *, of: int) -> OwnAuthorization | None:
+    """The one of this kind with this row number, if the provider `of` asked for it. Shown through operations only."""
+    if not row_numbers.is_possible(authorization_id):
+        return None
+    row = await _FIND.row(authorization_id, kind.value, of)
+    return _own(row, kind, await _LINES.rows(authorization_id)) if row else None
+
+
+def _own(row: Row, kind: Kind, lines: Sequence[Row]) -> OwnAuthorization:
+    days = (row["starts_on"], row["ends_on"])
+    form = AuthorizationForm(
+        kind=kind,
+        member_id=row["member_id"],
+        from_date=typed_dates.shown(days[0]),
+        to_date=typed_dates.shown(days[1]),
+        performing=row["performing"],
+        referring=row["referring"] or "",
+        source_revision=str(row["revision"]),
+        source_category="" if row["category"] in CATEGORIES[kind] else row["category"],
+        diagnoses=tuple(code_words.dotted(one) for one in row["diagnoses"].split()) or ("",),
+        lines=tuple(_line(line, days) for line in lines) or (LineForm(),),
+        **{name: row[name] for name in _SAME},
+    )
+    return OwnAuthorization(
+        id=row["id"],
+        number=row["number"],
+        status=Status(row["status"]),
+        revision=row["revision"],
+        member_id=row["member_id"],
+        member_name=f"{row['first_name']} {row['last_name']}".strip(),
+        provider=row["name"],
+        form=form,
+    )
+
+
+def _line(row: Row, days: tuple[date, date]) -> LineForm:
+    """Days that are those of the whole request are not typed again."""
+    return LineForm(
+        number=str(row["number"]),
+        provider=row["provider"] or "",
+        from_date="" if row["starts_on"] == days[0] else typed_dates.shown(row["starts_on"]),
+        to_date="" if row["ends_on"] == days[1] else typed_dates.shown(row["ends_on"]),
+        units=str(row["units_asked"]),
+        **{name: row[name] for name in ("procedure", "modifiers", "frequency", "unit")},
+    )
