@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Self
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from e2e import accessibility
 from e2e.clerk_screens import SignedIn
@@ -36,8 +36,8 @@ class ManyClaims(SignedIn):
     heading = "Many claims at once"
 
     def choose(self, text: str) -> Self:
-        file = {"name": "claims.csv", "mimeType": "text/csv", "buffer": text.encode()}
-        self.field("CSV file").set_input_files([file])  # type: ignore[list-item]
+        file = FilePayload(name="claims.csv", mimeType="text/csv", buffer=text.encode())
+        self.field("CSV file").set_input_files(file)
         self.button("try the file").click()
         return self
 

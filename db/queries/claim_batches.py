@@ -83,7 +83,7 @@ _FIND = Statement("""
 
 _RECENT = Statement("""
     SELECT claim_batch.id, started_at, user_name, claims, dry_run,
-           EXISTS (SELECT 1 FROM claim_batch_row WHERE batch = claim_batch.id AND outcome = '') AS unfinished
+           (SELECT 1 FROM claim_batch_row WHERE batch = claim_batch.id AND outcome = '' LIMIT 1) AS unfinished
       FROM claim_batch
       JOIN account ON account.id = claim_batch.account
      WHERE claim_batch.provider = {} AND claim_batch.id < {} AND ends_at > {}

@@ -48,7 +48,7 @@ async def finish(visitor: Browser, path: str) -> Answer:
 async def test_a_file_is_tried_looked_at_submitted_and_saved(visitor: Browser) -> None:
     await visitor.log_in(*JAMES)
     form = await visitor.get(MANY)
-    assert form.title.startswith("Many claims at once") and "line_procedure" in form.text
+    assert form.title.startswith("Many claims at once") and "The CPT, HCPCS or CDT code." in form.text
     assert "Files of your office" not in form.text and 'href="/claims/many"' in (await visitor.get("/")).html
     path, before = await send(visitor), await Claim.count()
     page = await visitor.get(path)
