@@ -59,6 +59,12 @@ class RequestStep(SignedIn):
         """A button of what was found for a field."""
         return self.page.locator(f"#{field}-choices").get_by_role("button", name=re.compile(words))
 
+    def expect_found(self, field: str, javascript: bool) -> Self:
+        """With a script it is looked for what is typed: wait for that before the page is left."""
+        if javascript:
+            expect(self.page.locator(f"#{field}-choices")).to_contain_text("found")
+        return self
+
     def look_for(self, label: str, words: str, choice: str) -> Self:
         """Type into a field that looks for what is typed, and press what was found."""
         self.field(label).press_sequentially(words)

@@ -129,7 +129,7 @@ async def test_what_is_wrong_stands_beside_its_field_and_everything_typed_stays(
         }
         assert 'value="performing:500609"' in answer.html and 'value="diagnoses-0:M54.5' in answer.html
     kept = await visitor.get(f"{draft}/base")
-    assert kept.value("performing") == "moon" and not kept.errors
+    assert kept.value("performing") == "moon" and not kept.errors and "performing:500609" not in kept.html
     review = await press(visitor, f"{draft}/documents", "submit")
     assert review.status == 422 and f'href="{draft}/lines#lines-0-procedure"' in review.html
     assert "Service 1: Enter a procedure" in review.text
@@ -307,6 +307,21 @@ async def test_what_can_be_done_stands_on_the_authorization(visitor: Browser) ->
     assert (await visitor.post(f"{PA}/{approved}/drafts", {**HERE, "op": "sing"})).status == 404
     assert (await visitor.get(f"{PA}/{approved}/drafts")).path == f"{PA}/{approved}/request"
     assert (await visitor.get(f"{PA}/{foreign}")).status == 200
+
+
+async def test_only_who_asked_and_may_ask_is_offered_what_can_be_done(portal: ASGIApp) -> None:
+    row = await row_of("PA26000110")
+    async with Browser(portal) as jennifer, Browser(portal) as maria:
+        await jennifer.log_in(*JENNIFER)
+        await jennifer.post("/switch-provider", {**HERE, "provider": await place(jennifer, "500602")})
+        performs = await jennifer.get(f"{PA}/{row}")  # a line of it, and may ask at her own provider
+        assert performs.status == 200 and "/cancel" not in performs.html and "write to the" not in performs.text
+        assert (await jennifer.get(f"{PA}/{row}/cancel")).status == 404
+        await maria.log_in(*MARIA)
+        assert f"{PA}/{row}/cancel" in (await maria.get(f"{PA}/{row}")).html
+        ends = ClerkRole.delete().where(ClerkRole.membership == await place_of("NUNEZ501", "500601"))
+        await ends.where(ClerkRole.role == "Prior Auth Submit")
+        assert "/cancel" not in (await maria.get(f"{PA}/{row}")).html
 
 
 async def test_a_change_that_came_too_late_says_so(visitor: Browser) -> None:

@@ -392,7 +392,9 @@ async def test_favorites_are_the_providers_and_enrolled(database: str) -> None:
     assert james.provider and sam.provider
     assert [one.medicaid_id for one in await list_favorites(of=james.provider.id)] == [EQUIPMENT, THERAPY]
     assert await list_favorites(of=sam.provider.id) == [] and len(await entries("keep favorite provider")) == 2
-    await Provider.update({"closed_at": datetime.now(UTC)}).where(Provider.medicaid_id == EQUIPMENT)
+    await Provider.update({"closed_at": datetime.now(UTC)}).where(Provider.medicaid_id.is_in([EQUIPMENT, "500610"]))
+    await keep(james, "500610")
+    assert len(await entries("keep favorite provider")) == 2
     await remove(maria, THERAPY)
     await remove(maria, THERAPY)
     assert await list_favorites(of=james.provider.id) == [] and len(await entries("remove favorite provider")) == 1
