@@ -171,6 +171,7 @@ async def test_the_steps_do_the_same_as_a_part_of_another_write(database: str) -
     await write_together(moves.moving_to_claim(first, claim_id), *moves.dropping(CLAIM_DRAFT, second))
     await write_together(moves.moving_to_authorization(third, authorization_id))
     assert len(await listed(CLAIM, claim_id)) == len(await listed(AUTHORIZATION, authorization_id)) == 1
+    assert await listed(CLAIM_DRAFT, first) == await listed(REQUEST, third) == []
     assert await Document.count() == await DocumentChunk.count() == 2
 
 
