@@ -31,7 +31,7 @@ _USED = Statement("SELECT authorization_line, units FROM claim_use WHERE claim =
 _FORGET_USE = Statement("DELETE FROM claim_use WHERE claim = {}")
 _TAKE = Statement("""
     UPDATE authorization_line SET units_used = units_used + {}
-     WHERE id = {} AND units_used + {} <= coalesce(units_approved, 0)
+     WHERE id = {} AND status IN ('approved', 'in part') AND units_used + {} <= coalesce(units_approved, 0)
     RETURNING id""")
 _GIVE_BACK = Statement("""
     UPDATE authorization_line SET units_used = units_used - {} WHERE id = {} AND units_used >= {} RETURNING id""")
