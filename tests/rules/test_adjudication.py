@@ -133,6 +133,8 @@ def test_copays_are_not_asked_of_children_of_who_expects_a_child_and_in_emergenc
     asks = {("BMH", "Office visit"): 300, ("BMP", "Office visit"): 300}
     found = [judge(claim(), replace(known, copays=asks)).copay_cents for known in (FACTS, child, grown, expecting)]
     assert found == [300, 0, 300, 0]
+    both = of_member(plans=(PLAN, PlanRow("BMD", LONG_AGO, None)))
+    assert judge(claim(), replace(both, copays={**asks, ("BMD", "Office visit"): 100})).copay_cents == 100
     assert judge(claim(place_of_service="23"), replace(FACTS, copays=asks)).copay_cents == 0
 
 

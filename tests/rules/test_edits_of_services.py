@@ -92,6 +92,7 @@ TABLE: dict[Edit, list[Row]] = {
         (claim(), priced(born=date(2005, 11, 11), to_age=20), []),
         (claim(), priced(born=date(2005, 11, 10), to_age=20), [f"1 6 {FIRST}procedure"]),
         (claim(), priced(born=DAY, to_age=0), []),
+        (claim(), priced(born=DAY, from_age=1), [f"1 6 {FIRST}procedure"]),
         (claim(), priced(born=DAY + ONE, from_age=1), []),
         (claim(), facts(fees=()), []),
         (claim(), replace(priced(from_age=99), panels=None), []),
