@@ -25,7 +25,6 @@ from db.tables import Authorization, AuthorizationDraft, ClaimDraft
 
 __all__ = ["NoSuchHolder", "NotInYourRoles", "TooManyDocuments", "add", "list_own", "pieces", "remove", "show"]
 
-ADD, REMOVE, SHOW = "add document", "remove document", "show document"
 
 _TABLES = {
     Holder.CLAIM_DRAFT: ClaimDraft,
@@ -133,10 +132,10 @@ async def add(holder: Holder, holder_id: int, new: NewDocument, *, acting: Sessi
                 raise TooManyDocuments
             document_id = await _insert(holder, holder_id, new, provider_id, acting.person.id)
             told: dict[str, Any] = {"document": document_id, "kind": new.kind.value, "size": len(new.data)}
-            await audit.record(ADD, actor, to=holder.value, row=holder_id, **told)
+            await audit.record("add document", actor, to=holder.value, row=holder_id, **told)
             return document_id
     except (NoSuchHolder, NotInYourRoles) as refusal:
-        await _record_refusal(ADD, refusal, actor, holder, holder_id)
+        await _record_refusal("add document", refusal, actor, holder, holder_id)
         raise
 
 
@@ -150,9 +149,11 @@ async def remove(document_id: int, holder: Holder, holder_id: int, *, acting: Se
             await _hold(holder, holder_id, provider_id)
             await _REMOVE_CHUNKS[holder].rows(document_id, holder_id)
             for gone in await _REMOVE[holder].rows(document_id, holder_id):
-                await audit.record(REMOVE, actor, to=holder.value, row=holder_id, document=document_id, **gone)
+                await audit.record(
+                    "remove document", actor, to=holder.value, row=holder_id, document=document_id, **gone
+                )
     except (NoSuchHolder, NotInYourRoles) as refusal:
-        await _record_refusal(REMOVE, refusal, actor, holder, holder_id)
+        await _record_refusal("remove document", refusal, actor, holder, holder_id)
         raise
 
 
@@ -163,13 +164,13 @@ async def show(document_id: int, *, acting: Session, actor: Actor) -> FoundDocum
     """
     found = await documents.find(document_id, of=_provider(acting))
     if found is None:
-        await audit.record(SHOW, actor, outcome="not found", document=document_id)
+        await audit.record("show document", actor, outcome="not found", document=document_id)
         return None
     may = _MAY.step(acting.membership_id, _provider(acting), *(role.value for role in found.roles), needed=True)
     try:
-        await write_together(may, audit.entry(SHOW, actor, subject=found.member_id, **_facts(found)))
+        await write_together(may, audit.entry("show document", actor, subject=found.member_id, **_facts(found)))
     except NothingDone:
-        await audit.record(SHOW, actor, outcome="refused", because="not in the roles", document=document_id)
+        await audit.record("show document", actor, outcome="refused", because="not in the roles", document=document_id)
         raise NotInYourRoles from None
     return found
 
@@ -181,12 +182,12 @@ async def show_for_review(
 
     Raises DeskRefused.
     """
-    async with at_the_desk(SHOW, power, acting=acting, actor=actor, policy=policy):
+    async with at_the_desk("show document", power, acting=acting, actor=actor, policy=policy):
         found = await documents.find_for_review(document_id)
         if found:
-            await audit.record(SHOW, actor, subject=found.member_id, **_facts(found))
+            await audit.record("show document", actor, subject=found.member_id, **_facts(found))
         else:
-            await audit.record(SHOW, actor, outcome="not found", document=document_id)
+            await audit.record("show document", actor, outcome="not found", document=document_id)
         return found
 
 
