@@ -114,6 +114,17 @@ async def test_there_are_never_more_than_may_be(database: str) -> None:
     assert sum(done) == MOST_DOCUMENTS == await Document.count() == len(await entries("add document"))
 
 
+async def test_a_template_takes_no_documents(database: str) -> None:
+    """They would be about somebody, and a template is about nobody."""
+    james = await at_work("JAMJON")
+    draft_id = await papers.claim_draft(james)
+    await ClaimDraft.update({ClaimDraft.template_name: "Visit"}).where(ClaimDraft.id == draft_id)
+    assert await list_own(CLAIM_DRAFT, draft_id, acting=james) is None
+    with pytest.raises(NoSuchHolder):
+        await add(james, CLAIM_DRAFT, draft_id)
+    assert await Document.count() == 0
+
+
 async def test_nothing_is_added_to_what_was_submitted_meanwhile(database: str) -> None:
     """What is on the claim is what was on the draft when it was submitted, and nothing lies beside it."""
     james = await at_work("JAMJON")
