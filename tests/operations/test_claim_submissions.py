@@ -25,7 +25,17 @@ from db.rules.claim_changes import Change
 from db.rules.claim_forms import LineForm, PayerForm
 from db.rules.claim_life import months_after
 from db.rules.roles import Role
-from db.tables import AuthorizationLine, Claim, ClaimDraft, ClaimLine, ClaimPayer, ClaimReason, ClaimUse, Document, IcnSequence
+from db.tables import (
+    AuthorizationLine,
+    Claim,
+    ClaimDraft,
+    ClaimLine,
+    ClaimPayer,
+    ClaimReason,
+    ClaimUse,
+    Document,
+    IcnSequence,
+)
 from tests.operations.claim_life import ago, change, entries, form, row_of, save, submit, submitted, typed, visit, void
 from tests.operations.claim_looks import number_of, show
 from tests.operations.test_claim_drafts import with_roles

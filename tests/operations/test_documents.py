@@ -26,6 +26,7 @@ from db.tables import (
     ClerkRole,
     Document,
     DocumentChunk,
+    Membership,
     Provider,
 )
 from tests.documents import noise
@@ -309,6 +310,21 @@ async def test_staff_who_review_see_documents_of_authorizations_and_no_others(da
     assert [await papers.review(pat, one) for one in (*others, 2**63)] == [None] * 4
     told = [(entry["user_name"], entry["outcome"], entry["subject"]) for entry in await entries("show document")]
     assert told[:2] == [("PROSERV1", "ok", "FEESERV1"), ("AUDITOR1", "refused", "")]
+
+
+async def test_who_may_not_see_a_claim_does_not_see_its_documents(database: str) -> None:
+    """Who only submits claims sees those that his provider billed, and not those that it rendered for another."""
+    james, sam = await at_work("JAMJON"), await at_work("STRANGER1", "500603")
+    document_id, claim_id = await on_a_claim(james)
+    await Claim.update({Claim.rendering_provider: await provider_numbered("500603")}).where(Claim.id == claim_id)
+    membership = sam.membership_id
+    await Membership.update({Membership.site_administrator: False}).where(Membership.id == membership)
+    await ClerkRole.delete().where(ClerkRole.membership == membership)
+    await ClerkRole.insert(ClerkRole(membership=membership, role=Role.CLAIM_SUBMISSION.value))
+    with pytest.raises(NotInYourRoles):
+        await show(sam, document_id)
+    await ClerkRole.insert(ClerkRole(membership=membership, role=Role.CLAIM_INQUIRY.value))
+    assert await show(sam, document_id) is not None
 
 
 async def test_nothing_is_added_to_an_authorization_that_was_cancelled(database: str) -> None:
