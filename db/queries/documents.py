@@ -51,7 +51,8 @@ _LISTS = {
 
 _FOUND = f"""
     SELECT {_COLUMNS}, document.claim_draft, document.claim, document.authorization_draft,
-           document.service_authorization, member_id, claim.billing_provider, coalesce(one.kind, asked.kind, '') AS authorization_kind
+           document.service_authorization, member_id, claim.billing_provider,
+           coalesce(one.kind, asked.kind, '') AS authorization_kind
       FROM document
       JOIN account ON account.id = added_by
       LEFT JOIN claim_draft AS typed ON typed.id = document.claim_draft
