@@ -47,6 +47,8 @@ async def claim_screen(
     if claim is None:
         raise NotFoundException
     today, inquiry = day_of(datetime.now(UTC)), may(session, Role.CLAIM_INQUIRY)
+    sees_papers = inquiry or may(session, Role.CLAIM_SUBMISSION)
+    papers = await asked(list_documents(Holder.CLAIM, claim.id), asking) if sees_papers else []
     shown = WholeClaim.of(
         claim,
         steps=claim_life.steps(claim, today=today),
@@ -55,7 +57,7 @@ async def claim_screen(
         also=beside_claim(claim.member_id, claim.service_from, claim.service_to, claim.prior_authorization, session),
         actions=ClaimActions.of(claim.id, [*changes_for(claim, session)], acting_for=session.acting_for),
         inquiry=inquiry,
-        documents=ShownDocuments.of(await asked(list_documents(Holder.CLAIM, claim.id), asking)),
+        documents=ShownDocuments.of(papers),
     )
     if refused is None:
         return Screen(shown, title=TITLE)

@@ -35,6 +35,7 @@ _TAKE = Statement("""
     RETURNING id""")
 _GIVE_BACK = Statement("""
     UPDATE authorization_line SET units_used = units_used - {} WHERE id = {} AND units_used >= {} RETURNING id""")
+_RESTORE = Statement("UPDATE authorization_line SET units_used = units_used + {} WHERE id = {}")
 
 
 class UsedUpMeanwhile(Exception):
@@ -67,10 +68,16 @@ async def insert(
 async def give_back(claim_id: int) -> dict[int, int]:
     """The units that the claim has used up can be used by others; returns how many, by authorization line."""
     used = {row["authorization_line"]: row["units"] for row in await _USED.rows(claim_id)}
-    for line, units in used.items():
-        await _GIVE_BACK.rows(units, line, units)
+    given = {line: units for line, units in used.items() if await _GIVE_BACK.rows(units, line, units)}
     await _FORGET_USE.rows(claim_id)
-    return used
+    return given
+
+
+async def restore(claim_id: int, given: Mapping[int, int]) -> None:
+    """The claim has used up again what it gave back in this transaction, whatever became of the authorization."""
+    for line, units in sorted(given.items()):
+        await _RESTORE.rows(units, line)
+    await keep_uses(claim_id, given)
 
 
 async def take(uses: Mapping[int, int]) -> None:

@@ -34,7 +34,8 @@ _TABLES = {
 
 _OPEN: Mapping[Holder, Statement] = {
     Holder.CLAIM_DRAFT: Statement(
-        "SELECT '' AS kind FROM claim_draft WHERE id = {} AND provider = {} AND submitted_claim IS NULL"
+        "SELECT '' AS kind FROM claim_draft"
+        " WHERE id = {} AND provider = {} AND submitted_claim IS NULL AND template_name = ''"
     ),
     Holder.AUTHORIZATION_DRAFT: Statement(
         "SELECT kind FROM authorization_draft WHERE id = {} AND provider = {} AND submitted_authorization IS NULL"

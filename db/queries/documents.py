@@ -51,7 +51,8 @@ _LISTS = {
 
 _FOUND = f"""
     SELECT {_COLUMNS}, document.claim_draft, document.claim, document.authorization_draft,
-           document.service_authorization, member_id, coalesce(one.kind, asked.kind, '') AS authorization_kind
+           document.service_authorization, member_id, claim.billing_provider,
+           coalesce(one.kind, asked.kind, '') AS authorization_kind
       FROM document
       JOIN account ON account.id = added_by
       LEFT JOIN claim_draft AS typed ON typed.id = document.claim_draft
@@ -79,7 +80,7 @@ async def find(document_id: int, *, of: int) -> FoundDocument | None:
     """The document, if the provider `of` may see what it belongs to. Shown through `operations.documents` only."""
     if not row_numbers.is_possible(document_id):
         return None
-    return _found(await _OWN.row(document_id, *[of] * 5))
+    return _found(await _OWN.row(document_id, *[of] * 5), of)
 
 
 async def find_for_review(document_id: int) -> FoundDocument | None:
@@ -93,7 +94,7 @@ async def find_chunk(document_id: int, position: int) -> bytes | None:
     return bytes(row["data"]) if row else None
 
 
-def _found(row: Row | None) -> FoundDocument | None:
+def _found(row: Row | None, of: int = 0) -> FoundDocument | None:
     if row is None:
         return None
     holder = next(one for one in Holder if row[one.value] is not None)
@@ -102,7 +103,7 @@ def _found(row: Row | None) -> FoundDocument | None:
         holder=holder,
         holder_id=row[holder.value],
         member_id=row["member_id"] or "",
-        roles=lookers(holder, row["authorization_kind"]),
+        roles=lookers(holder, row["authorization_kind"], billed=row["billing_provider"] == of),
     )
 
 

@@ -11,11 +11,13 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from itertools import chain, islice
 
 from db.rules import texts
 from db.rules.claim_forms import (
     HEADER_FIELDS,
     LINE_FIELDS,
+    MOST_DIAGNOSES,
     MOST_LINES,
     MOST_PAYERS,
     PAYER_FIELDS,
@@ -26,6 +28,10 @@ from db.rules.claim_forms import (
 from db.rules.claims import TYPE_LABELS, ClaimType
 
 MOST_CLAIMS = 1_000
+MOST_PROBLEMS = 50
+"""So much is said of one claim; mending it shows what is left."""
+LONGEST_CELL = 500
+"""No field of a claim has room for more, the longest being its notes."""
 MOST_ROWS = MOST_CLAIMS * MOST_LINES
 MOST_BYTES = 5_000_000
 LONGEST_NAME = 38
@@ -97,7 +103,7 @@ class _Group:
         for column in _OF_CLAIMS:
             value = values.get(column, "")
             first, where = self.said.setdefault(column, (value, line)) if value else (value, line)
-            if first != value:
+            if first != value and len(self.problems) < MOST_PROBLEMS:
                 self.problems.append(Problem(line, column, f"Line {where} says something else of the same claim"))
 
 
@@ -208,7 +214,7 @@ def _listed(group: _Group) -> Listed:
     if claim_type is None:
         wrong = Problem(first, "claim_type", "Claim Type must be P (Professional), D (Dental) or I (Institutional)")
         return Listed(name, first, lines, None, (wrong, *group.problems))
-    problems = [*group.problems, *_too_much(group, services, claim_type)]
+    problems = islice(chain(group.problems, _too_much(group, services, claim_type)), MOST_PROBLEMS)
     return Listed(name, first, lines, _form(claim_type, said, services), tuple(problems))
 
 
@@ -220,6 +226,8 @@ def _too_much(group: _Group, services: Sequence[Row], claim_type: ClaimType) -> 
         yield Problem(group.rows[0][0], "claim", f"The name of a claim can be at most {LONGEST_NAME} characters long")
     for line, column in _strange(group, _known(claim_type)):
         yield Problem(line, column, f"{TYPE_LABELS[claim_type]} claims have no such field")
+    for line, column in _long(group):
+        yield Problem(line, column, f"This can be at most {LONGEST_CELL} characters long")
 
 
 def _strange(group: _Group, known: set[str]) -> Iterator[tuple[int, str]]:
@@ -227,6 +235,13 @@ def _strange(group: _Group, known: set[str]) -> Iterator[tuple[int, str]]:
     yield from ((line, column) for column, (_, line) in group.said.items() if column not in known)
     for line, values in group.rows:
         yield from ((line, column) for column in _OF_LINES if values.get(column) and column not in known)
+
+
+def _long(group: _Group) -> Iterator[tuple[int, str]]:
+    """Lines and columns of what nobody would read."""
+    yield from ((line, column) for column, (value, line) in group.said.items() if len(value) > LONGEST_CELL)
+    for line, values in group.rows:
+        yield from ((line, column) for column in _OF_LINES if len(values.get(column, "")) > LONGEST_CELL)
 
 
 def _known(claim_type: ClaimType) -> set[str]:
@@ -244,7 +259,7 @@ def _form(claim_type: ClaimType, said: Mapping[str, str], rows: Sequence[Row]) -
     diagnoses = re.split(r"[\s,;|]+", said.get("diagnoses", ""))
     return ClaimForm(
         claim_type=claim_type,
-        diagnoses=tuple(one for one in diagnoses if one),
+        diagnoses=tuple(one for one in diagnoses if one)[: MOST_DIAGNOSES[claim_type] + 1],
         payers=tuple(_payers(said)),
         lines=tuple(services),
         **once,

@@ -10,6 +10,10 @@ from db.rules import amounts, texts, typed_dates
 SEVERAL = re.compile(r"[\s,;]+")
 
 
+EARLIEST = date(1900, 1, 1)
+"""Nobody whose claim it is was treated before: such a year is a slip."""
+
+
 class Reading:
     """Collects what is wrong, by field, in the order of the page. The first thing that is wrong with a field counts."""
 
@@ -46,7 +50,7 @@ class Reading:
         return found
 
     def day(self, field: str, label: str, typed: str, *, required: bool = False) -> date | None:
-        """Not in the future, in Oregon."""
+        """Not in the future, in Oregon, nor before anybody lived who is treated."""
         found = typed_dates.parse(typed)
         if not typed.strip():
             self.wrong(field, f"Enter the {label}" if required else "")
@@ -54,6 +58,8 @@ class Reading:
             self.wrong(field, f"Enter the {label} as MM/DD/YYYY")
         elif found > self.today:
             self.wrong(field, f"{label} cannot be in the future")
+        elif found < EARLIEST:
+            self.wrong(field, f"{label} has a year that cannot be; enter it as MM/DD/YYYY")
         return found
 
     def cents(self, field: str, label: str, typed: str) -> int:

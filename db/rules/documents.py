@@ -96,12 +96,15 @@ def check(data: bytes) -> str:
     return _CHECKS[kind](data) or ("" if _is_nothing_else(data, kind) else ARCHIVE)
 
 
-def lookers(holder: Holder, kind: str) -> tuple[Role, Role]:
-    """Each of these roles is enough to see a document. `kind`: of the authorization or of the request for one."""
+def lookers(holder: Holder, kind: str, *, billed: bool = True) -> tuple[Role, Role]:
+    """Each of these roles is enough to see a document. `kind`: of the authorization or of the request for one.
+
+    `billed`: the provider billed the claim; who only submits claims does not see others.
+    """
     if holder is Holder.CLAIM_DRAFT:
         return Role.CLAIM_SUBMISSION, Role.CLAIM_SUBMISSION
     if holder is Holder.CLAIM:
-        return Role.CLAIM_INQUIRY, Role.CLAIM_SUBMISSION
+        return Role.CLAIM_INQUIRY, Role.CLAIM_SUBMISSION if billed else Role.CLAIM_INQUIRY
     if holder is Holder.AUTHORIZATION_DRAFT:
         return Role.PRIOR_AUTH_SUBMIT, Role.PRIOR_AUTH_SUBMIT
     return ROLES[AuthorizationKind(kind)], Role.PRIOR_AUTH_SUBMIT

@@ -14,14 +14,15 @@ import pytest
 
 from db.operations import document_moves as moves
 from db.rules.documents import MOST_BYTES, MOST_DOCUMENTS
-from db.tables import AuditEntry, Authorization, Claim, Document, DocumentChunk
+from db.rules.roles import Role
+from db.tables import AuditEntry, Authorization, Claim, ClerkRole, Document, DocumentChunk
 from tests.documents import jpeg, large_pdf, noise, packed, pdf, png
 from tests.engine.stalls import longest_stall
 from tests.handlers.browser import HTMX, Answer, Browser
 from tests.handlers.people import JAMES, JENNIFER, PASSWORDS, STAFF
 from tests.handlers.test_switch_provider import DENTAL, place
 from tests.operations import papers
-from tests.people import at_work
+from tests.people import at_work, place_of
 from web.uploads import MOST_BYTES_OF_DOCUMENTS
 
 HERE = {"acting_for": "500601", "back": ""}
@@ -314,6 +315,18 @@ async def test_who_may_save_what(visitor: Browser, who: tuple[str, str], saves: 
     await visitor.log_in(*who)
     assert tuple([(await visitor.get(path)).status for path in paths]) == saves
     assert [(await visitor.get(path)).status for path in ("/documents/0", "/documents/99999999999999")] == [404] * 2
+
+
+async def test_a_claim_offers_no_documents_to_who_may_not_save_them(visitor: Browser) -> None:
+    _, on_claim, *_ = await everything()
+    [document] = await Document.select(Document.claim).where(Document.claim.is_not_null())
+    await visitor.log_in(*JOHNNIE)
+    assert links(await visitor.get(f"/claims/{document['claim']}")) == [on_claim]
+    await ClerkRole.update({ClerkRole.role: Role.CLAIM_VOID.value}).where(
+        ClerkRole.role == Role.CLAIM_INQUIRY.value, ClerkRole.membership == await place_of(JOHNNIE[0], "500601")
+    )
+    page = await visitor.get(f"/claims/{document['claim']}")
+    assert page.status == 200 and links(page) == []
 
 
 async def test_foreign_drafts_are_not_there(visitor: Browser) -> None:

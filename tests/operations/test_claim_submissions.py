@@ -25,7 +25,17 @@ from db.rules.claim_changes import Change
 from db.rules.claim_forms import LineForm, PayerForm
 from db.rules.claim_life import months_after
 from db.rules.roles import Role
-from db.tables import AuthorizationLine, Claim, ClaimDraft, ClaimLine, ClaimPayer, ClaimReason, Document, IcnSequence
+from db.tables import (
+    AuthorizationLine,
+    Claim,
+    ClaimDraft,
+    ClaimLine,
+    ClaimPayer,
+    ClaimReason,
+    ClaimUse,
+    Document,
+    IcnSequence,
+)
 from tests.operations.claim_life import ago, change, entries, form, row_of, save, submit, submitted, typed, visit, void
 from tests.operations.claim_looks import number_of, show
 from tests.operations.test_claim_drafts import with_roles
@@ -311,6 +321,28 @@ async def test_of_thirty_claims_at_once_as_many_are_paid_as_units_are_left(datab
     assert again["status"] == "PAID" and await used() == 12
     with pytest.raises(UsedUpMeanwhile):
         await claim_entries.take({(await permitted())["id"]: 1})
+
+
+async def test_what_a_suspended_adjustment_leaves_paid_keeps_its_units_whatever_became_of_the_authorization(
+    database: str,
+) -> None:
+    james = await at_work("JAMJON")
+    permit: dict[str, Any] = {
+        "prior_authorization": "PA26000101",
+        "rendering": "500606",
+        "diagnoses": ("M54.50",),
+    }
+    paid = await submitted(james, form(lines=(visit(5, procedure="S9131", charge="95"),), **permit))
+    before = await used()
+    await AuthorizationLine.update({AuthorizationLine.status: "in review"}).where(
+        AuthorizationLine.id == (await permitted())["id"]
+    )
+    adjusting = await change(paid, Change.ADJUST, james)
+    both = (visit(5, procedure="S9131", charge="95"), visit(6, charge="30000"))
+    await save(adjusting, form(lines=both), james, revision=0)
+    assert (await row_of(await submit(adjusting, james, revision=1)))["status"] == "SUSPENDED"
+    assert await used() == before
+    assert await ClaimUse.count().where(ClaimUse.claim == paid) == 1
 
 
 async def used() -> int:

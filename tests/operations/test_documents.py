@@ -26,6 +26,7 @@ from db.tables import (
     ClerkRole,
     Document,
     DocumentChunk,
+    Membership,
     Provider,
 )
 from tests.documents import noise
@@ -112,6 +113,17 @@ async def test_there_are_never_more_than_may_be(database: str) -> None:
 
     done = await asyncio.gather(*(try_one(number) for number in range(MOST_DOCUMENTS + 10)))
     assert sum(done) == MOST_DOCUMENTS == await Document.count() == len(await entries("add document"))
+
+
+async def test_a_template_takes_no_documents(database: str) -> None:
+    """They would be about somebody, and a template is about nobody."""
+    james = await at_work("JAMJON")
+    draft_id = await papers.claim_draft(james)
+    await ClaimDraft.update({ClaimDraft.template_name: "Visit"}).where(ClaimDraft.id == draft_id)
+    assert await list_own(CLAIM_DRAFT, draft_id, acting=james) is None
+    with pytest.raises(NoSuchHolder):
+        await add(james, CLAIM_DRAFT, draft_id)
+    assert await Document.count() == 0
 
 
 async def test_nothing_is_added_to_what_was_submitted_meanwhile(database: str) -> None:
@@ -298,6 +310,21 @@ async def test_staff_who_review_see_documents_of_authorizations_and_no_others(da
     assert [await papers.review(pat, one) for one in (*others, 2**63)] == [None] * 4
     told = [(entry["user_name"], entry["outcome"], entry["subject"]) for entry in await entries("show document")]
     assert told[:2] == [("PROSERV1", "ok", "FEESERV1"), ("AUDITOR1", "refused", "")]
+
+
+async def test_who_may_not_see_a_claim_does_not_see_its_documents(database: str) -> None:
+    """Who only submits claims sees those that his provider billed, and not those that it rendered for another."""
+    james, sam = await at_work("JAMJON"), await at_work("STRANGER1", "500603")
+    document_id, claim_id = await on_a_claim(james)
+    await Claim.update({Claim.rendering_provider: await provider_numbered("500603")}).where(Claim.id == claim_id)
+    membership = sam.membership_id
+    await Membership.update({Membership.site_administrator: False}).where(Membership.id == membership)
+    await ClerkRole.delete().where(ClerkRole.membership == membership)
+    await ClerkRole.insert(ClerkRole(membership=membership, role=Role.CLAIM_SUBMISSION.value))
+    with pytest.raises(NotInYourRoles):
+        await show(sam, document_id)
+    await ClerkRole.insert(ClerkRole(membership=membership, role=Role.CLAIM_INQUIRY.value))
+    assert await show(sam, document_id) is not None
 
 
 async def test_nothing_is_added_to_an_authorization_that_was_cancelled(database: str) -> None:

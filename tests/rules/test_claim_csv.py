@@ -18,6 +18,7 @@ from db.rules.claim_csv import (
     COLUMNS,
     MOST_BYTES,
     MOST_CLAIMS,
+    MOST_PROBLEMS,
     FileRefused,
     Listed,
     Problem,
@@ -25,7 +26,7 @@ from db.rules.claim_csv import (
     read,
 )
 from db.rules.claim_csv_columns import ABOUT, sample
-from db.rules.claim_forms import HEADER_FIELDS, LINE_FIELDS, MOST_LINES, LineForm, PayerForm
+from db.rules.claim_forms import HEADER_FIELDS, LINE_FIELDS, MOST_DIAGNOSES, MOST_LINES, LineForm, PayerForm
 from db.rules.claims import ClaimType
 from tests.rules.claim_files import VISIT, visit, written
 
@@ -114,6 +115,26 @@ def test_what_is_wrong_with_a_claim_is_said_by_line_and_column_and_the_others_ar
     ]
     assert listed[1].form is None and "Line 4 says something else" in listed[2].problems[0].message
     assert listed[4].name == "n" * 38
+
+
+def test_a_claim_that_is_far_too_much_is_told_so_in_few_words() -> None:
+    """Cells that no field has room for, ten thousand diagnoses, and as many contradictions."""
+    many = " ".join(["J209"] * 10_000)
+    long, short, other = read(
+        written(
+            [
+                visit("long", diagnoses=many, line_pointers="1 " * 10_000),
+                visit("short", diagnoses=" ".join("A" * 100)),
+                *(visit("other", member_id=f"COVERED{place % 2}", line_tooth="3") for place in range(2_000)),
+            ]
+        )
+    )
+    assert problems(long) == [(2, "diagnoses"), (2, "line_pointers")]
+    assert all("500 characters" in one.message for one in long.problems)
+    for one in (long, short):
+        assert one.form and len(one.form.diagnoses) == MOST_DIAGNOSES[ClaimType.PROFESSIONAL] + 1
+    assert short.problems == ()
+    assert len(other.problems) == MOST_PROBLEMS and other.problems[0].column == "member_id"
 
 
 def test_rows_that_say_nothing_of_a_service_are_none() -> None:

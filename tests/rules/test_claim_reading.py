@@ -129,6 +129,7 @@ def test_what_is_wrong_with_the_header_is_said_at_its_field(
         (VISITS, {"from_date": ""}, "from_date", "Enter"),
         (VISITS, {"from_date": "02/30/2026"}, "from_date", "MM/DD/YYYY"),
         (VISITS, {"from_date": "11/23/2026"}, "from_date", "future"),
+        (VISITS, {"from_date": "11/02/0026"}, "from_date", "year"),
         (VISITS, {"to_date": "11/01/2026"}, "to_date", "before"),
         (VISITS, {"procedure": ""}, "procedure", "Enter"),
         (VISITS, {"procedure": "T101"}, "procedure", "five"),
