@@ -35,6 +35,7 @@ _TAKE = Statement("""
     RETURNING id""")
 _GIVE_BACK = Statement("""
     UPDATE authorization_line SET units_used = units_used - {} WHERE id = {} AND units_used >= {} RETURNING id""")
+_TAKE_AGAIN = Statement("UPDATE authorization_line SET units_used = units_used + {} WHERE id = {}")
 
 
 class UsedUpMeanwhile(Exception):
@@ -67,10 +68,9 @@ async def insert(
 async def give_back(claim_id: int) -> dict[int, int]:
     """The units that the claim has used up can be used by others; returns how many, by authorization line."""
     used = {row["authorization_line"]: row["units"] for row in await _USED.rows(claim_id)}
-    for line, units in used.items():
-        await _GIVE_BACK.rows(units, line, units)
+    given = {line: units for line, units in used.items() if await _GIVE_BACK.rows(units, line, units)}
     await _FORGET_USE.rows(claim_id)
-    return used
+    return given
 
 
 async def take(uses: Mapping[int, int]) -> None:
@@ -78,6 +78,12 @@ async def take(uses: Mapping[int, int]) -> None:
     for line, units in sorted(uses.items()):
         if not await _TAKE.rows(units, line, units):
             raise UsedUpMeanwhile
+
+
+async def take_again(uses: Mapping[int, int]) -> None:
+    """What `give_back` gave back in this transaction stays used, however the authorization stands by now."""
+    for line, units in sorted(uses.items()):
+        await _TAKE_AGAIN.rows(units, line)
 
 
 async def keep_uses(claim_id: int, uses: Mapping[int, int]) -> None:

@@ -209,7 +209,7 @@ async def _enter(
     before = await claim_entries.give_back(claim.replaces) if claim.replaces else {}
     decision = await decide(claim)
     if decision.status is Status.SUSPENDED and claim.replaces:
-        await claim_entries.take(before)  # what was paid for stands until somebody has decided
+        await claim_entries.take_again(before)  # what was paid for stands until somebody has decided
         await claim_entries.keep_uses(claim.replaces, before)
     uses = claim_entries.uses_of(decision)
     await claim_entries.take(uses)

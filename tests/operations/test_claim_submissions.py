@@ -25,7 +25,17 @@ from db.rules.claim_changes import Change
 from db.rules.claim_forms import LineForm, PayerForm
 from db.rules.claim_life import months_after
 from db.rules.roles import Role
-from db.tables import AuthorizationLine, Claim, ClaimDraft, ClaimLine, ClaimPayer, ClaimReason, Document, IcnSequence
+from db.tables import (
+    AuthorizationLine,
+    Claim,
+    ClaimDraft,
+    ClaimLine,
+    ClaimPayer,
+    ClaimReason,
+    ClaimUse,
+    Document,
+    IcnSequence,
+)
 from tests.operations.claim_life import ago, change, entries, form, row_of, save, submit, submitted, typed, visit, void
 from tests.operations.claim_looks import number_of, show
 from tests.operations.test_claim_drafts import with_roles
@@ -311,6 +321,23 @@ async def test_of_thirty_claims_at_once_as_many_are_paid_as_units_are_left(datab
     assert again["status"] == "PAID" and await used() == 12
     with pytest.raises(UsedUpMeanwhile):
         await claim_entries.take({(await permitted())["id"]: 1})
+
+
+async def test_what_a_paid_claim_used_stays_used_while_its_adjustment_waits_whatever_became_of_the_permit(
+    database: str,
+) -> None:
+    james = await at_work("JAMJON")
+    visits = (visit(9, procedure="S9131", charge="95"),)
+    paid = await submitted(
+        james, form(lines=visits, prior_authorization="PA26000101", rendering="500606", diagnoses=("M54.50",))
+    )
+    before = await used()
+    await AuthorizationLine.update({"status": "cancelled"}).where(AuthorizationLine.id == (await permitted())["id"])
+    draft_id = await change(paid, Change.ADJUST, james)
+    revision = await save(draft_id, form(lines=(visit(procedure="J3490", charge="50"),)), james, revision=0)
+    adjusted = await row_of(await submit(draft_id, james, revision=revision))
+    assert adjusted["status"] == "SUSPENDED" and await used() == before == 6
+    assert await ClaimUse.count().where(ClaimUse.claim == paid) == 1
 
 
 async def used() -> int:
