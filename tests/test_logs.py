@@ -25,7 +25,8 @@ from web.post_office import deliver_due
 from web.settings import Settings
 from web.smtp_server import Sender
 
-FLOWS = 100
+FLOWS = len(DEEDS) + 60
+"""Each deed, and some of them once more."""
 TYPED = {
     *PASSWORDS.values(),
     owner.WRONG,

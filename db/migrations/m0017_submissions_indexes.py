@@ -29,7 +29,7 @@ INDEXES = (
     "CREATE INDEX authorization_draft_became ON authorization_draft (submitted_authorization)"
     " WHERE submitted_authorization IS NOT NULL",
     "CREATE INDEX authorization_waiting ON service_authorization (status, urgency, requested_at, id)"
-    " WHERE status IN ('in review', 'more needed')",
+    " WHERE (status = 'in review' OR status = 'more needed')",
     "CREATE INDEX audit_of_reviews ON audit_entry (subject, id)"
     " WHERE action IN ('take review', 'give review back', 'ask for more', 'go on with review',"
     " 'decide authorization', 'reopen authorization', 'end authorization')",

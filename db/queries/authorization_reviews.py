@@ -115,7 +115,7 @@ class Review:
     others: tuple[Other, ...]
 
 
-_WAIT = "status IN ('in review', 'more needed')"
+_WAIT = "(status = 'in review' OR status = 'more needed')"
 """Written as the index has it, which holds no others."""
 
 _ARM = """
