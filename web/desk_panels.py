@@ -33,8 +33,8 @@ DESK = (
     Panel(
         "desk-authorizations",
         "Authorizations",
-        "Here you review what providers ask for, ask them for more, and decide line by line. They are told at once, and "
-        "get a letter.",
+        "Here you review what providers ask for, ask them for more, and decide line by line. They are told at once, "
+        "and get a letter.",
         "/desk/authorizations",
     ),
     Panel(

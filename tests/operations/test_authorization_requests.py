@@ -18,6 +18,7 @@ from db.operations import authorization_drafts as drafts
 from db.operations.authorization_drafts import ChangedMeanwhile, DraftRefused, NotInYourRoles, NotNow, SubmittedAlready
 from db.operations.authorization_requests import UsedAlready
 from db.operations.authorization_rights import NotYours
+from db.operations.throttles import TooManyTries
 from db.postgres_engine import PooledPostgresEngine
 from db.queries.enrolled_providers import list_favorites
 from db.queries.sessions import Session
@@ -52,12 +53,13 @@ from tests.operations.authorization_requests import (
     revision_of,
     save,
     show,
+    start,
     started,
     submit,
     update,
 )
 from tests.operations.authorizations import row_of
-from tests.people import actor_of, at_work, place_of
+from tests.people import POLICY, actor_of, at_work, place_of
 
 MARIA, SAM, JOHNNIE = "NUNEZ501", "STRANGER1", "JOHNNIE5"
 PHARMACY = "500603"
@@ -463,3 +465,22 @@ async def test_what_is_said_of_a_member_before_anything_is_kept_is_recorded(data
     assert told == [("FEESERV1", "ok"), ("NOBODY00", "not found")]
     with pytest.raises(NotInYourRoles):
         await check_member(johnnie)
+
+
+async def test_so_many_members_are_shown_in_a_day_as_checks_of_eligibility_are_and_no_more(database: str) -> None:
+    maria, few = await at_work(MARIA), replace(POLICY, eligibility_checks_a_day=3)
+    draft_id = await start(maria, policy=few)
+    for note in ("Falls.", "Falls often."):
+        await save(maria, draft_id, policy=few, notes=note)
+    assert (await check_member(maria, "COVERED1", policy=few)).panels
+    await save(maria, draft_id, policy=few, member_id="COVERED1")
+    with pytest.raises(TooManyTries):
+        await check_member(maria, "FEESERV1", policy=few)
+    with pytest.raises(TooManyTries):
+        await save(maria, draft_id, policy=few, member_id="FEESERV1")
+    with pytest.raises(TooManyTries):
+        await start(maria, policy=few)
+    assert (await kept_in(maria, draft_id)).member_id == "COVERED1" and await AuthorizationDraft.count() == 1
+    await save(maria, draft_id, policy=few, member_id="COVERED1", notes="It goes on.")
+    [refused] = [one for one in await entries("check member of request") if one["outcome"] == "refused"]
+    assert json.loads(refused["details"])["because"] == "too many today"
