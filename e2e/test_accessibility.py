@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Callable, Iterator, Mapping
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from e2e import accessibility
 from e2e.people import Letter, Newcomer
@@ -108,6 +108,17 @@ def test_anybody_can_set_up_an_account(page: Page, letter: Letter, newcomer: New
 
 
 @pytest.mark.only_browser("chromium")
+IN_FIREFOX = 3
+"""Every so-manieth sample: what the rules find is the same in both engines, and there they take three times as long."""
+
+
+def nothing_is_done(route: Route) -> None:
+    if route.request.method == "POST":
+        route.fulfill(status=204)
+    else:
+        route.fallback()
+
+
 def test_anybody_can_use_the_samples_of_the_gallery(
     page: Page, watch: Watch, portal: Portal, browser_name: str
 ) -> None:
@@ -118,12 +129,13 @@ def test_anybody_can_use_the_samples_of_the_gallery(
     if answer and answer.status == 404:
         pytest.skip("the gallery is for development, and this portal is not in development")
     found = [f"gallery: {breach}" for breach in accessibility.breaches(page, engine=browser_name)]
+    page.route("**/*", nothing_is_done)  # samples that go on by themselves would lead away while they are looked at
     samples = (
         page.get_by_role("main")
         .get_by_role("link")
         .evaluate_all("links => links.map(link => link.pathname).filter(path => path.startsWith('/gallery/'))")
     )
-    for sample in sorted(set(samples)):
+    for sample in sorted(set(samples))[:: 1 if browser_name == "chromium" else IN_FIREFOX]:
         page.goto(sample)
         found += [f"{sample}: {breach}" for breach in accessibility.breaches_at_a_glance(page)]
     assert not found, "\n" + "\n".join(found)

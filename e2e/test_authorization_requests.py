@@ -26,6 +26,7 @@ def day(after: int) -> str:
     return f"{date.today() + timedelta(days=after):%m/%d/%Y}"
 
 
+@pytest.mark.untouched
 @pytest.mark.both_ways
 def test_a_clerk_asks_step_by_step_goes_back_and_gets_a_number(
     page: Page, portal: Portal, watch: Watch, javascript: bool
@@ -96,6 +97,7 @@ def test_a_clerk_asks_step_by_step_goes_back_and_gets_a_number(
     watch.expect_status(422)
 
 
+@pytest.mark.untouched
 def test_what_is_typed_is_saved_and_managed_care_is_said_at_once(page: Page, portal: Portal) -> None:
     Office(portal, CLERK).enter(page)
     step = NewPlanRequest(page).open().begin(MANAGED)
@@ -113,6 +115,7 @@ def test_what_is_typed_is_saved_and_managed_care_is_said_at_once(page: Page, por
     expect(step.field("Referring Provider")).to_be_focused()
 
 
+@pytest.mark.untouched
 def test_a_request_is_made_with_the_keyboard_alone(page: Page, portal: Portal) -> None:
     Office(portal, CLERK).enter(page)
     NewRequest(page).open()
@@ -134,6 +137,7 @@ def test_a_request_is_made_with_the_keyboard_alone(page: Page, portal: Portal) -
     expect(step.field("Contact's Phone Number")).to_have_value(PHONE)
 
 
+@pytest.mark.untouched
 def test_anybody_can_use_it(page: Page, portal: Portal, browser_name: str) -> None:
     Office(portal, CLERK).enter(page)
     accessibility.walk(states(page), page, engine=browser_name)

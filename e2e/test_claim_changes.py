@@ -53,6 +53,7 @@ def claim_of(page: Page, member: str, ago: int) -> OneClaim:
     return form.check().submit()
 
 
+@pytest.mark.untouched
 @pytest.mark.both_ways
 def test_a_paid_claim_is_adjusted_and_voided(page: Page, portal: Portal, javascript: bool) -> None:
     Office(portal, BILLER).enter(page)
@@ -91,6 +92,7 @@ def test_a_paid_claim_is_adjusted_and_voided(page: Page, portal: Portal, javascr
     expect(void.verdict.first).to_have_text(re.compile(r"^PAID \$[\d.]+, voided later$"))
 
 
+@pytest.mark.untouched
 @pytest.mark.both_ways
 def test_a_denied_claim_is_put_right_and_submitted_again(page: Page, portal: Portal, javascript: bool) -> None:
     Office(portal, BILLER).enter(page)
@@ -108,6 +110,7 @@ def test_a_denied_claim_is_put_right_and_submitted_again(page: Page, portal: Por
     expect(again.main.get_by_role("button", name="Put right and submit again")).to_have_count(0)
 
 
+@pytest.mark.untouched
 @pytest.mark.both_ways
 def test_a_copy_is_a_draft_that_can_be_kept_as_a_template_and_dropped(
     page: Page, portal: Portal, javascript: bool
@@ -139,6 +142,7 @@ def test_a_copy_is_a_draft_that_can_be_kept_as_a_template_and_dropped(
     expect(row).to_have_count(0)
 
 
+@pytest.mark.untouched
 def test_who_may_submit_need_not_be_allowed_to_void(page: Page, portal: Portal, watch: Watch) -> None:
     Office(portal, WITHOUT_VOID).enter(page)
     claim = claim_of(page, MEMBER, 27)
@@ -149,6 +153,7 @@ def test_who_may_submit_need_not_be_allowed_to_void(page: Page, portal: Portal, 
     expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
 
 
+@pytest.mark.untouched
 def test_anybody_can_do_it(page: Page, portal: Portal, browser_name: str) -> None:
     Office(portal, BILLER).enter(page)
     accessibility.walk(

@@ -35,6 +35,7 @@ HEADER = {
 }
 
 
+@pytest.mark.untouched
 @pytest.mark.both_ways
 def test_a_visit_is_typed_checked_submitted_and_paid(page: Page, portal: Portal, javascript: bool) -> None:
     LogIn(page).open().as_person(person(portal, BILLER))
@@ -85,6 +86,7 @@ def test_a_visit_is_typed_checked_submitted_and_paid(page: Page, portal: Portal,
 
 @pytest.mark.both_ways
 @pytest.mark.parametrize("kind", ["Dental", "Institutional"])
+@pytest.mark.untouched
 def test_the_other_types_come_to_a_decision_too(page: Page, portal: Portal, kind: str, javascript: bool) -> None:
     """A clinic may not bill for a dentist or a hospital, and is told so at once."""
     Office(portal, BILLER).enter(page)
@@ -95,6 +97,7 @@ def test_the_other_types_come_to_a_decision_too(page: Page, portal: Portal, kind
     expect(claim.main).to_contain_text("Why it was denied")
 
 
+@pytest.mark.untouched
 def test_a_claim_by_the_keyboard_alone(page: Page, portal: Portal) -> None:
     Office(portal, BILLER).enter(page)
     form = NewClaim(page).open().begin("Professional")
@@ -132,6 +135,7 @@ def test_a_claim_by_the_keyboard_alone(page: Page, portal: Portal) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"^Claim \d{13}$"))
 
 
+@pytest.mark.untouched
 def test_what_is_typed_is_saved_and_nobody_overwrites_it(
     page: Page, browser: Browser, portal: Portal, watch: Watch
 ) -> None:
@@ -174,6 +178,7 @@ def test_what_is_typed_is_saved_and_nobody_overwrites_it(
     expect(page.get_by_role("main")).not_to_contain_text("James")
 
 
+@pytest.mark.untouched
 def test_anybody_can_type_a_claim(page: Page, portal: Portal, browser_name: str) -> None:
     Office(portal, BILLER).enter(page)
     accessibility.walk(states(NewClaim(page).open()), page, engine=browser_name)
