@@ -107,11 +107,6 @@ def test_anybody_can_set_up_an_account(page: Page, letter: Letter, newcomer: New
     assert not found, "\n" + "\n".join(found)
 
 
-@pytest.mark.only_browser("chromium")
-IN_FIREFOX = 3
-"""Every so-manieth sample: what the rules find is the same in both engines, and there they take three times as long."""
-
-
 def nothing_is_done(route: Route) -> None:
     if route.request.method == "POST":
         route.fulfill(status=204)
@@ -119,6 +114,7 @@ def nothing_is_done(route: Route) -> None:
         route.fallback()
 
 
+@pytest.mark.only_browser("chromium")
 def test_anybody_can_use_the_samples_of_the_gallery(
     page: Page, watch: Watch, portal: Portal, browser_name: str
 ) -> None:
@@ -135,7 +131,7 @@ def test_anybody_can_use_the_samples_of_the_gallery(
         .get_by_role("link")
         .evaluate_all("links => links.map(link => link.pathname).filter(path => path.startsWith('/gallery/'))")
     )
-    for sample in sorted(set(samples))[:: 1 if browser_name == "chromium" else IN_FIREFOX]:
+    for sample in sorted(set(samples)):
         page.goto(sample)
         found += [f"{sample}: {breach}" for breach in accessibility.breaches_at_a_glance(page)]
     assert not found, "\n" + "\n".join(found)

@@ -64,8 +64,14 @@ async def posted(request: Asking, kind: Kind, draft_id: int, step: Step) -> Answ
     change = changing(step, typed, said)
     try:
         saved = await drafts.save(
-            draft_id, kind, change, seen=seen_in(said.seen), acting=session, actor=asking.actor
-        )  # fmt: skip
+            draft_id,
+            kind,
+            change,
+            seen=seen_in(said.seen),
+            acting=session,
+            actor=asking.actor,
+            policy=asking.settings.policy,
+        )
         if not (said.op or said.choose):
             return await marked(saved, session, asking)
         return await obeyed(saved, step, said, session, asking)

@@ -59,7 +59,8 @@ async def began(request: Asking, kind: Kind) -> Answer:
     session, asking = await signed_in(request), current(request)
     draft = await read_own(request, MemberDraft, session)
     try:
-        number = await drafts.start(kind, draft.member_id, acting=session, actor=asking.actor)
+        policy = asking.settings.policy
+        number = await drafts.start(kind, draft.member_id, acting=session, actor=asking.actor, policy=policy)
     except DraftRefused as refusal:
         return new_screen(draft.member_id, kind, session, errors=dict(refusal.errors))
     return See(f"{KINDS[kind].path}/drafts/{number}/base")
@@ -103,7 +104,9 @@ async def member_looked_at(request: Asking, kind: Kind, draft_id: int) -> Answer
     await own(named, MemberDraft, session)
     page = await deeds.page_of(kind, draft_id, session, asking)
     form: AuthorizationForm = forms.typed(page.form, Step.BASE, dict(named))
-    facts = await drafts.check_member(form, acting=session, actor=asking.actor)
+    facts = await drafts.check_member(
+        form, known=page.form.member_id, acting=session, actor=asking.actor, policy=asking.settings.policy
+    )
     return Screen(member_says(form, facts), title=KINDS[kind].title)
 
 

@@ -31,6 +31,13 @@ DESK = (
         "/desk/requests",
     ),
     Panel(
+        "desk-authorizations",
+        "Authorizations",
+        "Here you review what providers ask for, ask them for more, and decide line by line. They are told at once, "
+        "and get a letter.",
+        "/desk/authorizations",
+    ),
+    Panel(
         "desk-letters",
         "Letters",
         "Here you print the letters that are due; a PIN is shown only there.",

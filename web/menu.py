@@ -177,7 +177,12 @@ MENU = (
                 needs=Role.CLERK_MAINTENANCE,
                 about="give people in your office access, and choose what each may do.",
             ),
-            Entry("Messages", "/messages", needs=LOG_IN, about="what has changed in your access."),
+            Entry(
+                "Messages",
+                "/messages",
+                needs=LOG_IN,
+                about="what has changed in your access, and what was decided about your requests.",
+            ),
             Entry("Switch Provider", "/switch-provider", needs=LOG_IN, about="act for another of your providers."),
             Entry("Account Maintenance", "/account/details", needs=LOG_IN),
             Entry("Secret Questions", "/account/questions", needs=LOG_IN),

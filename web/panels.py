@@ -181,7 +181,12 @@ ALL = (
         "/requests/state",
         form=RequestState.of(blank("reference", "email")),
     ),
-    Panel("messages", "Messages", "Here you read what has changed in your access.", "/messages"),
+    Panel(
+        "messages",
+        "Messages",
+        "Here you read what has changed in your access, and what was decided about your requests.",
+        "/messages",
+    ),
     Panel("switch-provider", "Switch Provider", "Here you choose for which provider you act.", "/switch-provider"),
     Panel(
         "sessions", "Where you are logged in", "Here you see and end the sessions of your account.", "/account/sessions"

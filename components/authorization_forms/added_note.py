@@ -39,11 +39,11 @@ class AddedNote(Component):
         documents: Component | None = None,
     ) -> AddedNote:
         words = KINDS[kind]
-        back = f"{words.path}/{authorization_id}"
+        path = f"{words.path}/{authorization_id}"
         return cls(
             acting_for=acting_for,
-            action=f"{back}/notes",
-            back=back,
+            action=f"{path}/notes",
+            back=f"{path}/request",
             heading=f"Write to the reviewer of {number}",
             about=f"{words.one.capitalize()} for {member}.",
             answers=answers,

@@ -130,7 +130,11 @@ PUBLIC_SCREENS: dict[str, tuple[str, Component]] = {
     "help-panel-bare": (
         "Help of a panel without fields",
         HelpPanel(
-            title="Messages", path="", purpose="Here you read what has changed in your access.", fields=[], messages=[]
+            title="Messages",
+            path="",
+            purpose="Here you read what has changed in your access, and what was decided about your requests.",
+            fields=[],
+            messages=[],
         ),
     ),
 }

@@ -109,7 +109,12 @@ SCREENS: dict[str, tuple[str, Component]] = {
                     href="/clerks",
                     about="give people in your office access, and choose what each may do.",
                 ),
-                Room(label="Messages", href="/messages", about="what has changed in your access.", unread=3),
+                Room(
+                    label="Messages",
+                    href="/messages",
+                    about="what has changed in your access, and what was decided about your requests.",
+                    unread=3,
+                ),
             ),
         ),
     ),

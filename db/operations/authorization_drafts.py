@@ -9,7 +9,7 @@ from db.engine import Statement, lock
 from db.operations import audit
 from db.operations.accounts import DraftRefused
 from db.operations.audit import Actor
-from db.operations.authorization_rights import ROLE, ChangedMeanwhile, NotNow, NotYours, asking
+from db.operations.authorization_rights import ROLE, ChangedMeanwhile, NotNow, NotYours, asking, count_question
 from db.operations.looks import look
 from db.operations.own_rights import NotInYourRoles, provider_of
 from db.queries import authorization_drafts as queries
@@ -22,6 +22,7 @@ from db.rules.authorization_forms import AuthorizationForm, LineForm, Purpose
 from db.rules.authorizations import CHANGES, GRANTED, Kind, Status
 from db.rules.business_days import day_of
 from db.rules.eligibility import Days
+from db.rules.policy import Policy
 from db.rules.requested_authorizations import Facts
 from db.rules.texts import storable
 from db.tables import AuthorizationDraft
@@ -65,10 +66,10 @@ _FORGET_DOCUMENTS = Statement("DELETE FROM document WHERE authorization_draft = 
 _DROP = Statement("DELETE FROM authorization_draft WHERE id = {}")
 
 
-async def start(kind: Kind, member_id: str, *, acting: Session, actor: Actor) -> int:
+async def start(kind: Kind, member_id: str, *, acting: Session, actor: Actor, policy: Policy) -> int:
     """Begin a request for this member; returns the number of its draft.
 
-    Raises DraftRefused for what `member_ids.check` does not pass, NotInYourRoles.
+    Raises DraftRefused for what `member_ids.check` does not pass, TooManyTries, NotInYourRoles.
     """
     if wrong := member_ids.check(member_id):
         raise DraftRefused({"member_id": wrong})
@@ -76,6 +77,7 @@ async def start(kind: Kind, member_id: str, *, acting: Session, actor: Actor) ->
     contact = f"{person.first_name} {person.last_name}".strip()
     form = AuthorizationForm(kind=kind, member_id=member_ids.fold(member_id), contact=contact)
     async with asking("start authorization draft", acting=acting, actor=actor) as provider_id:
+        await count_question(member_id, acting=acting, policy=policy)
         return await _insert(form, Purpose.NEW, None, provider_id, acting, actor)
 
 
@@ -132,11 +134,17 @@ async def show(draft_id: int, kind: Kind, *, acting: Session, actor: Actor) -> t
     return (found, await look_up(found.form, provider_id)) if found else None
 
 
-async def check_member(form: AuthorizationForm, *, acting: Session, actor: Actor) -> Facts:
-    """What is known of the member of a form that is not saved yet; recorded. Raises NotInYourRoles.
+async def check_member(
+    form: AuthorizationForm, *, known: str = "", acting: Session, actor: Actor, policy: Policy
+) -> Facts:
+    """What is known of the member of a form that is not saved yet; recorded, and counted for another than `known`.
 
     Half a member ID, as it is being typed, is nobody's: then nothing is looked up, and nothing recorded.
+    Raises TooManyTries, NotInYourRoles.
     """
+    if subject_of(form) != member_ids.fold(known):
+        async with asking("check member of request", acting=acting, actor=actor):
+            await count_question(form.member_id, acting=acting, policy=policy)
     facts = await look_up(form, provider_of(acting))
     if member_ids.check(form.member_id):
         return facts
@@ -164,10 +172,12 @@ async def save(
     seen: int,
     acting: Session,
     actor: Actor,
+    policy: Policy,
 ) -> Draft:
     """Keep what was typed: `change` makes it of what is there. Nothing is written where nothing changes.
 
-    Raises ChangedMeanwhile when somebody else saved since `seen`, SubmittedAlready, NotYours, NotInYourRoles.
+    Raises ChangedMeanwhile when somebody else saved since `seen`, SubmittedAlready, TooManyTries for one member too
+    many, NotYours, NotInYourRoles.
     """
     action = "save authorization draft"
     async with asking(action, acting=acting, actor=actor) as provider_id:
@@ -176,6 +186,8 @@ async def save(
         if form != draft.form:
             if not is_known(draft, seen, acting):
                 raise ChangedMeanwhile
+            if subject_of(form) != subject_of(draft.form):
+                await count_question(form.member_id, acting=acting, policy=policy)
             await _SAVE.rows(authorization_forms.dump(form), acting.person.id, datetime.now(UTC), draft_id)
             await audit.record(action, actor, subject=subject_of(form), draft=draft_id, revision=draft.revision + 1)
         found = await queries.find(draft_id, kind, of=provider_id)

@@ -77,10 +77,11 @@ _CHANGE_LINE = Statement("""
        AND (units_used = 0 OR (procedure = {} AND unit = {}))
     RETURNING id""")
 
-_LINES = Statement("SELECT number, units_used FROM authorization_line WHERE service_authorization = {}")
+_LINES = Statement("SELECT number, status FROM authorization_line WHERE service_authorization = {} ORDER BY number")
 _CANCEL_LINE = Statement("""
     UPDATE authorization_line SET status = 'cancelled'
-     WHERE service_authorization = {} AND number = {} AND status <> 'denied'""")
+     WHERE service_authorization = {} AND number = {} AND units_used = 0
+    RETURNING id""")
 
 _NOTE = Statement("""
     INSERT INTO authorization_note (service_authorization, written_at, written_by, text) VALUES ({}, {}, {}, {})""")
@@ -192,22 +193,23 @@ async def _change(source: int, seen: int, wanted: Requested, provider_id: int, a
 
 
 async def _change_lines(source: int, wanted: Requested) -> None:
-    there = {row["number"]: row["units_used"] for row in await _LINES.rows(source)}
-    gone = there.keys() - {line.number for line in wanted.lines}
-    if any(there[number] for number in gone):
-        raise UsedAlready
-    for number in gone:
-        await _CANCEL_LINE.rows(source, number)
-    last = max(there, default=0)
-    for line in wanted.lines:
-        if line.number in there:
-            await _change_line(source, line, wanted)
-        else:
-            last += 1
-            await _ADD_LINE.rows(source, last, *_values(line, wanted))
+    """In the order in which claims use them up, so that nobody waits in a circle."""
+    there = {row["number"]: row["status"] for row in await _LINES.rows(source)}
+    kept = {line.number: line for line in wanted.lines if line.number in there}
+    for number, status in there.items():
+        if number in kept or status != Status.CANCELLED:
+            await _change_line(source, number, kept.get(number), wanted)
+    added = [line for line in wanted.lines if line.number not in there]
+    for place, line in enumerate(added, start=max(there, default=0) + 1):
+        await _ADD_LINE.rows(source, place, *_values(line, wanted))
 
 
-async def _change_line(source: int, line: RequestedLine, wanted: Requested) -> None:
+async def _change_line(source: int, number: int, line: RequestedLine | None, wanted: Requested) -> None:
+    """None: it is not asked for any more. Raises UsedAlready, whatever a claim used in this moment."""
+    if line is None:
+        if await _CANCEL_LINE.row(source, number) is None:
+            raise UsedAlready
+        return
     used = (line.units, line.procedure, line.unit)
     if await _CHANGE_LINE.row(*_values(line, wanted), source, line.number, *used) is None:
         raise UsedAlready

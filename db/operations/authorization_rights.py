@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 
 from db.engine import transaction
 from db.operations import audit
 from db.operations.audit import Actor
+from db.operations.claim_members import COUNT
+from db.operations.eligibility import seconds_of_today_left
 from db.operations.own_rights import NotInYourRoles, admit
+from db.operations.throttles import TooManyTries
 from db.queries.sessions import Session
+from db.rules import member_ids
+from db.rules.business_days import day_of
+from db.rules.policy import Policy
 from db.rules.roles import Role
 
 ROLE = Role.PRIOR_AUTH_SUBMIT
@@ -41,13 +48,26 @@ async def asking(action: str, *, acting: Session, actor: Actor) -> AsyncIterator
     try:
         async with transaction():
             yield await admit(ROLE, acting)
-    except (RequestRefused, NotInYourRoles) as refusal:
+    except (RequestRefused, NotInYourRoles, TooManyTries) as refusal:
         await audit.record(action, actor, outcome="refused", because=_WHY.get(type(refusal), "as it stands"))
         raise
+
+
+async def count_question(member_id: str, *, acting: Session, policy: Policy) -> None:
+    """What is known of one member more will be shown: counted as any check of eligibility is. Raises TooManyTries.
+
+    Half a member ID is nobody's.
+    """
+    now = datetime.now(UTC)
+    if member_ids.check(member_id):
+        return
+    if not await COUNT.rows(acting.person.id, day_of(now), policy.eligibility_checks_a_day):
+        raise TooManyTries(seconds_of_today_left(now))
 
 
 _WHY = {
     ChangedMeanwhile: "changed meanwhile",
     NotInYourRoles: "not in the roles",
     NotYours: "not found",
+    TooManyTries: "too many today",
 }

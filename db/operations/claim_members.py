@@ -22,7 +22,7 @@ from db.rules.roles import Role
 
 __all__ = ["EnoughToday", "MemberSays", "NotInYourRoles", "ask"]
 
-_COUNT = Statement("""
+COUNT = Statement("""
     INSERT INTO eligibility_count (account, day, checks) VALUES ({}, {}, 1)
         ON CONFLICT (account) DO UPDATE
        SET checks = CASE WHEN eligibility_count.day = excluded.day THEN eligibility_count.checks + 1 ELSE 1 END,
@@ -51,7 +51,7 @@ async def ask(member_id: str, days: Days, *, acting: Session, actor: Actor, poli
     found = await eligibility.find(member_id, days)
     outcome = "ok" if found else "not found"
     entry = audit.entry(action, actor, subject=member_id, outcome=outcome, beside="a claim", **said_days(days))
-    count = _COUNT.step(acting.person.id, day_of(datetime.now(UTC)), policy.eligibility_checks_a_day, needed=True)
+    count = COUNT.step(acting.person.id, day_of(datetime.now(UTC)), policy.eligibility_checks_a_day, needed=True)
     try:
         await write_together(may_look(Role.CLAIM_SUBMISSION, acting), count, entry)
     except NothingDone:

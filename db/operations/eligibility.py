@@ -202,10 +202,10 @@ async def _write(
         may_ask = await MAY.row(*place)
         refused = "too many today" if may_ask else "not in the roles"
         await audit.record(action, actor, outcome="refused", because=refused)
-        raise TooManyTries(_seconds_of_today_left(now)) if may_ask else NotInYourRoles from None
+        raise TooManyTries(seconds_of_today_left(now)) if may_ask else NotInYourRoles from None
 
 
-def _seconds_of_today_left(now: datetime) -> int:
+def seconds_of_today_left(now: datetime) -> int:
     """In Oregon, whose days have 23 to 25 hours."""
     midnight = datetime.combine(day_of(now) + timedelta(days=1), time(), OREGON)
     return max(1, round((midnight.astimezone(UTC) - now).total_seconds()))

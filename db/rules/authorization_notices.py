@@ -49,7 +49,8 @@ def told(kind: Kind, number: str, status: Status) -> Notice:
     name, room = NAMES[kind], ROOMS[kind]
     return Notice(
         f"A {name} {HAPPENED[status].partition(':')[0]}",
-        f"The {name} {number} {HAPPENED[status]}.\n\nWhat was decided and why, and the letter, are in {room}.",
+        f"The {name} {number} {HAPPENED[status]}.\n\n"
+        f"How it stands now, and the letters and notes about it, are in {room}.",
     )
 
 

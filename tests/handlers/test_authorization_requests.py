@@ -273,6 +273,9 @@ async def test_providers_are_found_as_one_types(visitor: Browser) -> None:
     assert "<button" not in (await visitor.get("/provider-choices?field=a-b&a-b=+")).html.partition("<main")[2]
     for field in ("", "A", "a%22b"):
         assert (await visitor.get(f"/provider-choices?field={field}")).status == 404
+    await visitor.post("/log-off", HERE)
+    await visitor.log_in(*JOHNNIE)
+    assert (await visitor.get("/provider-choices?field=performing&performing=500609")).status == 404
 
 
 async def test_drafts_are_found_again_and_given_up_after_a_question(portal: ASGIApp) -> None:
@@ -406,6 +409,9 @@ async def test_who_may_only_ask_sees_the_number_and_no_more(visitor: Browser) ->
     shown = await visitor.get(done.path)
     assert re.search(r"PA\d\d[A-Z0-9]{6}", shown.text) and "Open the" not in shown.text
     assert (await visitor.get(done.path.removesuffix("/request"))).status == 404
+    number = done.path.split("/")[2]
+    for page in (f"{PA}/{number}/notes", f"/documents/authorizations/{number}"):
+        assert f'href="{done.path}"' in (await visitor.get(page)).html, page
 
 
 async def test_a_page_drawn_for_the_other_provider_writes_nothing(visitor: Browser) -> None:

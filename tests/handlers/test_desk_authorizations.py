@@ -185,7 +185,7 @@ async def test_there_are_only_the_requests_and_deeds_there_are(visitor: Browser)
     for odd in ("approve", "take%20it"):
         assert (await visitor.post(f"{path}/{odd}", {"acting_for": ""})).status == 404
         assert (await visitor.post(f"{path}/{odd}/draft", {"acting_for": ""})).status == 404
-    assert "can not be done" in (await deed(visitor, path, "take")).text
+    assert "cannot be done" in (await deed(visitor, path, "take")).text
     assert (await visitor.post(f"{path}/reopen", {"acting_for": "500601", "seen": "0"})).status == 409
 
 

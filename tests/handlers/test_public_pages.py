@@ -146,6 +146,7 @@ async def test_the_help_of_the_desk_is_for_staff(visitor: Browser) -> None:
         assert shown.status == 200 and shown.html.count('scope="row"') == len(told(panel)[0])
     assert "NPI must be the ten digits" in (await visitor.get("/help/desk-providers")).text
     assert 'href="/help/desk"' in (await visitor.get("/desk")).html
+    assert 'href="/help/desk-authorizations"' in (await visitor.get("/desk/authorizations")).html
 
 
 async def test_the_help_of_a_panel_tells_the_real_lengths_and_messages(visitor: Browser) -> None:

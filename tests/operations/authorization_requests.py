@@ -15,8 +15,9 @@ from db.rules import typed_dates
 from db.rules.authorization_forms import AuthorizationForm, LineForm
 from db.rules.authorizations import Kind
 from db.rules.business_days import day_of
+from db.rules.policy import Policy
 from db.tables import Authorization, AuthorizationDraft
-from tests.people import actor_of
+from tests.people import POLICY, actor_of
 
 PA, POC = Kind.PRIOR_AUTHORIZATION, Kind.PLAN_OF_CARE
 THERAPY, EQUIPMENT = "500606", "500609"
@@ -41,8 +42,8 @@ def filled(form: AuthorizationForm, **more: Any) -> AuthorizationForm:
     return replace(form, **good | more)
 
 
-async def start(acting: Session, kind: Kind = PA, member_id: str = "FEESERV1") -> int:
-    return await drafts.start(kind, member_id, acting=acting, actor=actor_of(acting))
+async def start(acting: Session, kind: Kind = PA, member_id: str = "FEESERV1", *, policy: Policy = POLICY) -> int:
+    return await drafts.start(kind, member_id, acting=acting, actor=actor_of(acting), policy=policy)
 
 
 async def started(acting: Session, kind: Kind = PA, member_id: str = "FEESERV1", **more: Any) -> int:
@@ -52,10 +53,24 @@ async def started(acting: Session, kind: Kind = PA, member_id: str = "FEESERV1",
     return number
 
 
-async def save(acting: Session, draft_id: int, kind: Kind = PA, *, seen: int | None = None, **more: Any) -> Draft:
+async def save(
+    acting: Session,
+    draft_id: int,
+    kind: Kind = PA,
+    *,
+    seen: int | None = None,
+    policy: Policy = POLICY,
+    **more: Any,
+) -> Draft:
     known = await revision_of(draft_id) if seen is None else seen
     return await drafts.save(
-        draft_id, kind, lambda form: filled(form, **more), seen=known, acting=acting, actor=actor_of(acting)
+        draft_id,
+        kind,
+        lambda form: filled(form, **more),
+        seen=known,
+        acting=acting,
+        actor=actor_of(acting),
+        policy=policy,
     )
 
 
@@ -76,9 +91,9 @@ async def drop(acting: Session, draft_id: int, kind: Kind = PA) -> None:
     await drafts.drop(draft_id, kind, acting=acting, actor=actor_of(acting))
 
 
-async def check_member(acting: Session, member_id: str = "FEESERV1") -> Facts:
+async def check_member(acting: Session, member_id: str = "FEESERV1", *, policy: Policy = POLICY) -> Facts:
     form = AuthorizationForm(kind=PA, member_id=member_id)
-    return await drafts.check_member(form, acting=acting, actor=actor_of(acting))
+    return await drafts.check_member(form, acting=acting, actor=actor_of(acting), policy=policy)
 
 
 async def copy(acting: Session, authorization_id: int, kind: Kind = PA) -> int:

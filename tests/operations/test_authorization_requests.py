@@ -5,16 +5,21 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from contextvars import Context
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+from db import engine
+from db.engine import Statement
 from db.operations import authorization_drafts as drafts
 from db.operations.authorization_drafts import ChangedMeanwhile, DraftRefused, NotInYourRoles, NotNow, SubmittedAlready
 from db.operations.authorization_requests import UsedAlready
 from db.operations.authorization_rights import NotYours
+from db.operations.throttles import TooManyTries
+from db.postgres_engine import PooledPostgresEngine
 from db.queries.enrolled_providers import list_favorites
 from db.queries.sessions import Session
 from db.rules.authorization_forms import AuthorizationForm, LineForm, Purpose
@@ -48,15 +53,19 @@ from tests.operations.authorization_requests import (
     revision_of,
     save,
     show,
+    start,
     started,
     submit,
     update,
 )
 from tests.operations.authorizations import row_of
-from tests.people import actor_of, at_work, place_of
+from tests.people import POLICY, actor_of, at_work, place_of
 
 MARIA, SAM, JOHNNIE = "NUNEZ501", "STRANGER1", "JOHNNIE5"
 PHARMACY = "500603"
+WAITING = Statement("SELECT 1 FROM pg_locks WHERE NOT granted")
+USE = Statement("""
+    UPDATE authorization_line SET units_used = units_used + {} WHERE service_authorization = {} AND number = {}""")
 
 
 async def entries(action: str) -> list[dict[str, Any]]:
@@ -292,6 +301,55 @@ async def test_a_service_that_is_not_wanted_any_more_is_cancelled_not_forgotten(
     assert [(line["number"], line["status"]) for line in await lines_of(number)] == [(1, "cancelled"), (2, "in review")]
 
 
+async def test_a_denied_service_that_is_not_asked_for_again_waits_for_no_decision(database: str) -> None:
+    maria = await at_work(MARIA)
+    number = await asked(
+        maria, lines=tuple(LineForm(procedure=one, unit="UN", units="1") for one in ("E0143", "E0100"))
+    )
+    await Authorization.update({"status": "in part"}).where(Authorization.id == number)
+    first, second = (line["id"] for line in await lines_of(number))
+    await AuthorizationLine.update({"status": "denied", "units_approved": 0}).where(AuthorizationLine.id == first)
+    await AuthorizationLine.update({"status": "approved", "units_approved": 1}).where(AuthorizationLine.id == second)
+    draft_id = await update(maria, number)
+    kept = await kept_in(maria, draft_id)
+    await save(maria, draft_id, lines=kept.lines[1:])
+    await submit(maria, draft_id)
+    assert [line["status"] for line in await lines_of(number)] == ["cancelled", "in review"]
+
+
+async def test_a_service_that_the_agency_cancelled_is_in_the_way_of_no_change(database: str) -> None:
+    maria = await at_work(MARIA)
+    number = await asked(
+        maria, lines=tuple(LineForm(procedure=one, unit="UN", units="2") for one in ("E0143", "E0100"))
+    )
+    first = (await lines_of(number))[0]["id"]
+    await AuthorizationLine.update({"status": "cancelled", "units_used": 1}).where(AuthorizationLine.id == first)
+    draft_id = await update(maria, number)
+    await save(maria, draft_id, lines=(await kept_in(maria, draft_id)).lines)
+    assert await submit(maria, draft_id) == number
+    assert [(line["status"], line["units_used"]) for line in await lines_of(number)] == [
+        ("cancelled", 1),
+        ("in review", 0),
+    ]
+
+
+async def test_a_service_that_a_claim_uses_in_the_same_moment_is_not_taken_away(database: str) -> None:
+    """However short the moment is between reading what is used and cancelling the line."""
+    maria, number = await at_work(MARIA), await row_of("PA26000101")
+    await AuthorizationLine.update({"units_used": 0}).where(AuthorizationLine.service_authorization == number)
+    draft_id = await update(maria, number)
+    category = (await kept_in(maria, draft_id)).source_category
+    kept = await save(maria, draft_id, category=category, performing=THERAPY)
+    async with engine.transaction():
+        await USE.rows(4, number, 1)
+        second = asyncio.create_task(submit(maria, draft_id, seen=kept.revision), context=Context())
+        while isinstance(engine.current(), PooledPostgresEngine) and not await WAITING.rows():
+            await asyncio.sleep(0)
+    with pytest.raises(UsedAlready):
+        await second
+    assert [(line["status"], line["units_used"]) for line in await lines_of(number)] == [("approved", 4)]
+
+
 async def test_a_note_answers_what_the_agency_asked(database: str) -> None:
     maria, number = await at_work(MARIA), await row_of("PA26000103")
     before = await found(number)
@@ -407,3 +465,22 @@ async def test_what_is_said_of_a_member_before_anything_is_kept_is_recorded(data
     assert told == [("FEESERV1", "ok"), ("NOBODY00", "not found")]
     with pytest.raises(NotInYourRoles):
         await check_member(johnnie)
+
+
+async def test_so_many_members_are_shown_in_a_day_as_checks_of_eligibility_are_and_no_more(database: str) -> None:
+    maria, few = await at_work(MARIA), replace(POLICY, eligibility_checks_a_day=3)
+    draft_id = await start(maria, policy=few)
+    for note in ("Falls.", "Falls often."):
+        await save(maria, draft_id, policy=few, notes=note)
+    assert (await check_member(maria, "COVERED1", policy=few)).panels
+    await save(maria, draft_id, policy=few, member_id="COVERED1")
+    with pytest.raises(TooManyTries):
+        await check_member(maria, "FEESERV1", policy=few)
+    with pytest.raises(TooManyTries):
+        await save(maria, draft_id, policy=few, member_id="FEESERV1")
+    with pytest.raises(TooManyTries):
+        await start(maria, policy=few)
+    assert (await kept_in(maria, draft_id)).member_id == "COVERED1" and await AuthorizationDraft.count() == 1
+    await save(maria, draft_id, policy=few, member_id="COVERED1", notes="It goes on.")
+    [refused] = [one for one in await entries("check member of request") if one["outcome"] == "refused"]
+    assert json.loads(refused["details"])["because"] == "too many today"

@@ -345,6 +345,23 @@ async def test_what_a_suspended_adjustment_leaves_paid_keeps_its_units_whatever_
     assert await ClaimUse.count().where(ClaimUse.claim == paid) == 1
 
 
+async def test_what_a_paid_claim_used_stays_used_while_its_adjustment_waits_whatever_became_of_the_permit(
+    database: str,
+) -> None:
+    james = await at_work("JAMJON")
+    visits = (visit(9, procedure="S9131", charge="95"),)
+    paid = await submitted(
+        james, form(lines=visits, prior_authorization="PA26000101", rendering="500606", diagnoses=("M54.50",))
+    )
+    before = await used()
+    await AuthorizationLine.update({"status": "cancelled"}).where(AuthorizationLine.id == (await permitted())["id"])
+    draft_id = await change(paid, Change.ADJUST, james)
+    revision = await save(draft_id, form(lines=(visit(procedure="J3490", charge="50"),)), james, revision=0)
+    adjusted = await row_of(await submit(draft_id, james, revision=revision))
+    assert adjusted["status"] == "SUSPENDED" and await used() == before == 6
+    assert await ClaimUse.count().where(ClaimUse.claim == paid) == 1
+
+
 async def used() -> int:
     return int((await permitted())["units_used"])
 

@@ -209,6 +209,7 @@ def test_a_letter_about_what_is_missing_says_until_when() -> None:
 def test_every_step_can_be_told_in_an_inbox_and_the_mail_names_no_number(kind: Kind, status: Status) -> None:
     told = notices.told(kind, "PA26000102", status)
     assert "PA26000102" in told.body and "PA26000102" not in told.subject and len(told.subject) < 100
+    assert status is not REVIEW or "decided" not in told.body, "nothing is decided yet"
     mailed = notices.mailed(kind)
     assert "PA2600" not in mailed.subject + mailed.body
     if status is not REVIEW:

@@ -182,7 +182,7 @@ def refused(refusal: Exception) -> str:
             return f"{refusal.owner} reviews this request. Take it first"
         case UsedMeanwhile():
             return f"Meanwhile a claim used more of line {refusal.number}. Look at what is used, and decide again"
-    return "This can not be done to the request as it is now"
+    return "This cannot be done to the request as it stands now. Look at it again"
 
 
 async def read_deed(request: Request[Any, Any, Any], session: Session) -> tuple[DeedDraft, dict[str, str]]:

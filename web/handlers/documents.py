@@ -167,7 +167,7 @@ async def page(
         errors=errors,
     )
     room, what = ROOMS[own.kind]
-    href = f"{room}/drafts/{row}" if holder in REMOVABLE else f"{room}/{row}"
+    href = f"{room}/drafts/{row}" if holder in REMOVABLE else f"{room}/{row}/request"
     body = DocumentPage(panel=panel, what=what, href=href)
     if errors:
         return Screen(body, title=TITLE, status=422, part=panel)

@@ -8,8 +8,8 @@ from litestar.exceptions import NotFoundException
 
 from components.authorization_forms.provider_field import found_choices
 from components.codes.code_choices import CodeChoices
+from db.operations.authorization_rights import ROLE
 from db.queries import enrolled_providers
-from web.permissions import LOG_IN
 from web.screen import Answer, Screen
 
 FIELD = re.compile("[a-z][a-z0-9_-]{0,39}")
@@ -28,4 +28,4 @@ async def search(request: Request[Any, Any, Any]) -> Answer:
     return Screen(found_choices(field, found, more=more), title="Providers")
 
 
-router = Router("/provider-choices", route_handlers=[search], opt={"needs": LOG_IN})
+router = Router("/provider-choices", route_handlers=[search], opt={"needs": ROLE})
