@@ -142,14 +142,14 @@ async def check_member(
     Half a member ID, as it is being typed, is nobody's: then nothing is looked up, and nothing recorded.
     Raises TooManyTries, NotInYourRoles.
     """
-    if subject_of(form) != member_ids.fold(known):
-        async with asking("check member of request", acting=acting, actor=actor):
-            await count_question(form.member_id, acting=acting, policy=policy)
-    facts = await look_up(form, provider_of(acting))
     if member_ids.check(form.member_id):
-        return facts
-    outcome = "ok" if facts.panels else "not found"
-    await look("check member of request", ROLE, acting=acting, actor=actor, subject=subject_of(form), outcome=outcome)
+        return await look_up(form, provider_of(acting))
+    action = "check member of request"
+    async with asking(action, acting=acting, actor=actor) as provider_id:
+        if subject_of(form) != member_ids.fold(known):
+            await count_question(form.member_id, acting=acting, policy=policy)
+        facts = await look_up(form, provider_id)
+        await audit.record(action, actor, subject=subject_of(form), outcome="ok" if facts.panels else "not found")
     return facts
 
 
