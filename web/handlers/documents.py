@@ -13,6 +13,7 @@ from components.documents.document_panel import FIELD, DocumentPanel
 from db.operations import documents as operations
 from db.operations.documents import NoSuchHolder, TooManyDocuments
 from db.queries.sessions import Session
+from db.rules.authorizations import ROLES
 from db.rules.authorizations import Kind as AuthorizationKind
 from db.rules.documents import REMOVABLE, TOO_MANY, Holder
 from db.rules.roles import Role
@@ -21,7 +22,7 @@ from web.current import current
 from web.document_files import DocumentFile
 from web.document_uploads import NotTaken, taken
 from web.forms import read_own, whole_number
-from web.permissions import LOG_IN, signed_in
+from web.permissions import LOG_IN, may, signed_in
 from web.screen import IN_THE_BAR, Answer, Screen, local_path
 from web.uploads import Upload, read_uploads
 
@@ -167,11 +168,17 @@ async def page(
         errors=errors,
     )
     room, what = ROOMS[own.kind]
-    href = f"{room}/drafts/{row}" if holder in REMOVABLE else f"{room}/{row}/request"
-    body = DocumentPage(panel=panel, what=what, href=href)
+    body = DocumentPage(panel=panel, what=what, href=room + _place(holder, own.kind, row, session))
     if errors:
         return Screen(body, title=TITLE, status=422, part=panel)
     return Screen(body, title=TITLE, part=panel, at=back if changed else "", headers=IN_THE_BAR if changed else {})
+
+
+def _place(holder: Holder, kind: str, row: int, session: Session) -> str:
+    """The page in its room that this person may open: who only asks sees the number of an authorization."""
+    if holder in REMOVABLE:
+        return f"/drafts/{row}"
+    return f"/{row}" if may(session, ROLES[AuthorizationKind(kind)]) else f"/{row}/request"
 
 
 router = Router(
