@@ -61,13 +61,13 @@ def test_a_file_of_claims_is_tried_and_submitted_for_the_right_provider(
 ) -> None:
     Office(portal, BILLER).enter(page)
     many = ManyClaims(page).open()
-    assert accessibility.breaches_at_a_glance(page) == []
+    assert not javascript or accessibility.breaches_at_a_glance(page) == []  # the rules are a script themselves
     many.choose(f'{COLUMNS}\n{GOOD}\n"')
     many.expect_problem("CSV file", re.compile("quotation marks of line 3"))
     many.choose(FILE).go_on_to_the_end(javascript)
     many.expect_done("3 claims: all tried.", "1 would be PAID; 1 would be DENIED; 1 with something wrong")
     expect(many.row("=1+1")).to_contain_text("No member has this Member ID")
-    assert accessibility.breaches_at_a_glance(page) == []
+    assert not javascript or accessibility.breaches_at_a_glance(page) == []  # the rules are a script themselves
     trial = page.url
     many.button("submit claims").click()
     expect(many.main.get_by_role("alert")).to_contain_text("Tick this once you are sure")
