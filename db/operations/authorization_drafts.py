@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from db.engine import Statement, lock
-from db.operations import audit
+from db.operations import audit, document_moves
 from db.operations.accounts import DraftRefused
 from db.operations.audit import Actor
 from db.operations.authorization_rights import ROLE, ChangedMeanwhile, NotNow, NotYours, asking, count_question
@@ -21,6 +21,7 @@ from db.rules import authorization_forms, member_ids
 from db.rules.authorization_forms import AuthorizationForm, LineForm, Purpose
 from db.rules.authorizations import CHANGES, GRANTED, Kind, Status
 from db.rules.business_days import day_of
+from db.rules.documents import Holder
 from db.rules.eligibility import Days
 from db.rules.policy import Policy
 from db.rules.requested_authorizations import Facts
@@ -60,9 +61,6 @@ class SubmittedAlready(Exception):
 _SAVE = Statement("""
     UPDATE authorization_draft SET content = {}, revision = revision + 1, changed_by = {}, changed_at = {}
      WHERE id = {}""")
-_FORGET_CHUNKS = Statement("""
-    DELETE FROM document_chunk WHERE document IN (SELECT id FROM document WHERE authorization_draft = {})""")
-_FORGET_DOCUMENTS = Statement("DELETE FROM document WHERE authorization_draft = {}")
 _DROP = Statement("DELETE FROM authorization_draft WHERE id = {}")
 
 
@@ -201,8 +199,8 @@ async def drop(draft_id: int, kind: Kind, *, acting: Session, actor: Actor) -> N
     action = "drop authorization draft"
     async with asking(action, acting=acting, actor=actor) as provider_id:
         draft = await held(draft_id, kind, provider_id)
-        for statement in (_FORGET_CHUNKS, _FORGET_DOCUMENTS, _DROP):
-            await statement.rows(draft_id)
+        await document_moves.drop_all(Holder.AUTHORIZATION_DRAFT, draft_id)
+        await _DROP.rows(draft_id)
         await audit.record(action, actor, subject=subject_of(draft.form), draft=draft_id)
 
 

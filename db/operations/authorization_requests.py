@@ -8,7 +8,7 @@ from typing import Any
 
 from db.authorization_parties import ONE, list_parties
 from db.engine import Statement, lock
-from db.operations import audit
+from db.operations import audit, document_moves
 from db.operations.accounts import DraftRefused
 from db.operations.audit import Actor
 from db.operations.authorization_drafts import SubmittedAlready, held, look_up, subject_of
@@ -85,8 +85,6 @@ _CANCEL_LINE = Statement("""
 
 _NOTE = Statement("""
     INSERT INTO authorization_note (service_authorization, written_at, written_by, text) VALUES ({}, {}, {}, {})""")
-_DOCUMENTS = Statement("""
-    UPDATE document SET service_authorization = {}, authorization_draft = NULL WHERE authorization_draft = {}""")
 _BECAME = Statement("""
     UPDATE authorization_draft SET submitted_authorization = {}, submitted_at = {}, changed_by = {} WHERE id = {}""")
 
@@ -161,7 +159,7 @@ async def _submit(draft_id: int, kind: Kind, seen: int, provider_id: int, acting
         number, row = await _insert(wanted, now, provider_id, acting)
     if wanted.notes:
         await _NOTE.rows(row, now, facts.requesting.name[:60], wanted.notes)
-    await _DOCUMENTS.rows(row, draft_id)
+    await document_moves.move_to_authorization(draft_id, row)
     await _BECAME.rows(row, now, acting.person.id, draft_id)
     await list_parties(ONE, row)
     action, about, purpose = "submit authorization", subject_of(draft.form), draft.purpose.value

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from db.engine import NothingDone, Statement, lock, transaction, write_together
-from db.operations import audit
+from db.operations import audit, document_moves
 from db.operations.audit import Actor
 from db.operations.claim_refusals import AlreadySubmitted, ChangedMeanwhile, NoSuchDraft, recording
 from db.operations.looks import look
@@ -16,6 +16,7 @@ from db.queries.claim_drafts import Draft, DraftPage
 from db.queries.sessions import Session
 from db.rules import claim_forms, member_ids, row_numbers
 from db.rules.claim_forms import ClaimForm, Purpose
+from db.rules.documents import Holder
 from db.rules.roles import Role
 from db.tables import ClaimDraft
 
@@ -44,12 +45,7 @@ _SAVE = Statement("""
        AND template_name = '' AND content <> {}
     RETURNING id""")
 
-_DROP = (
-    Statement("""
-        DELETE FROM document_chunk WHERE document IN (SELECT id FROM document WHERE claim_draft = {})"""),
-    Statement("DELETE FROM document WHERE claim_draft = {}"),
-    Statement("DELETE FROM claim_draft WHERE id = {}"),
-)
+_DROP = Statement("DELETE FROM claim_draft WHERE id = {}")
 
 
 async def start(form: ClaimForm, *, acting: Session, actor: Actor) -> int:
@@ -106,8 +102,8 @@ async def drop(draft_id: int, *, acting: Session, actor: Actor) -> None:
         draft = await hold(draft_id, of=of)
         if draft.submitted_claim is not None:
             raise AlreadySubmitted(draft.submitted_claim)
-        for statement in _DROP:
-            await statement.rows(draft_id)
+        await document_moves.drop_all(Holder.CLAIM_DRAFT, draft_id)
+        await _DROP.rows(draft_id)
         await audit.record("drop claim draft", actor, subject=member_of(draft.form), draft=draft_id)
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from db.engine import Statement, lock_name, transaction
-from db.operations import audit, claim_entries
+from db.operations import audit, claim_entries, document_moves
 from db.operations.accounts import DraftRefused
 from db.operations.audit import Actor
 from db.operations.claim_changes import hold as hold_claim
@@ -66,7 +66,6 @@ CHANGES = {Purpose.ADJUST: Change.ADJUST, Purpose.RESUBMIT: Change.RESUBMIT}
 NOBODY = "No member has this Member ID"
 
 _BECOME = Statement("UPDATE claim_draft SET submitted_claim = {}, submitted_at = {} WHERE id = {} RETURNING id")
-_MOVE_DOCUMENTS = Statement("UPDATE document SET claim = {}, claim_draft = NULL WHERE claim_draft = {}")
 _CHAIN = Statement("""
     SELECT first.id, first.received_at, member_id
       FROM claim
@@ -117,7 +116,7 @@ async def submit(draft_id: int, *, revision: int, acting: Session, actor: Actor)
             filing = await _filing(draft.form, draft, of=of)
             submitted = await _enter(draft.form, filing, acting=acting, actor=actor, draft=draft_id)
             await _BECOME.rows(submitted.claim_id, filing.received_at, draft_id)
-            await _MOVE_DOCUMENTS.rows(submitted.claim_id, draft_id)
+            await document_moves.move_to_claim(draft_id, submitted.claim_id)
             return submitted.claim_id
 
     return await again(once)
