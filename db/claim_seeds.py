@@ -108,6 +108,7 @@ def _claim(
         "paid_cents": one.paid,
         "received_at": _moment(one.received_on, 10),
         "suspended_at": _moment(one.received_on, 11) if _was_suspended(claim) else None,
+        "for_desk": claim.status is Status.SUSPENDED,
         "decided_at": _moment(one.decided_on, 15) if one.is_decided else None,
         "paid_on": one.paid_on,
     }

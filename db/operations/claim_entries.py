@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 
@@ -27,8 +27,7 @@ _NEXT = Statement("""
     RETURNING last""")
 """After all that are there: an agency's own claims may have been loaded into the same region."""
 
-_USED = Statement("SELECT authorization_line, units FROM claim_use WHERE claim = {} ORDER BY authorization_line")
-_FORGET_USE = Statement("DELETE FROM claim_use WHERE claim = {}")
+_FORGET_USE = Statement("DELETE FROM claim_use WHERE claim = {} RETURNING authorization_line, units")
 _TAKE = Statement("""
     UPDATE authorization_line SET units_used = units_used + {}
      WHERE id = {} AND status IN ('approved', 'in part') AND units_used + {} <= coalesce(units_approved, 0)
@@ -36,6 +35,15 @@ _TAKE = Statement("""
 _GIVE_BACK = Statement("""
     UPDATE authorization_line SET units_used = units_used - {} WHERE id = {} AND units_used >= {} RETURNING id""")
 _RESTORE = Statement("UPDATE authorization_line SET units_used = units_used + {} WHERE id = {}")
+
+
+_DECIDE = Statement("""
+    UPDATE claim SET status = {}, allowed_cents = {}, copay_cents = {}, paid_cents = {}, decided_at = {},
+                     taken_by = {}, desk_revision = desk_revision + 1
+     WHERE id = {} AND desk_revision = {} AND status = 'SUSPENDED' AND for_desk RETURNING id""")
+_DECIDE_LINE = Statement("""
+    UPDATE claim_line SET status = {}, allowed_cents = {}, paid_cents = {} WHERE claim = {} AND number = {}""")
+_FORGET_REASONS = Statement("DELETE FROM claim_reason WHERE claim = {}")
 
 
 class UsedUpMeanwhile(Exception):
@@ -67,10 +75,8 @@ async def insert(
 
 async def give_back(claim_id: int) -> dict[int, int]:
     """The units that the claim has used up can be used by others; returns how many, by authorization line."""
-    used = {row["authorization_line"]: row["units"] for row in await _USED.rows(claim_id)}
-    given = {line: units for line, units in used.items() if await _GIVE_BACK.rows(units, line, units)}
-    await _FORGET_USE.rows(claim_id)
-    return given
+    used = {row["authorization_line"]: row["units"] for row in await _FORGET_USE.rows(claim_id)}
+    return {line: units for line, units in sorted(used.items()) if await _GIVE_BACK.rows(units, line, units)}
 
 
 async def restore(claim_id: int, given: Mapping[int, int]) -> None:
@@ -91,6 +97,30 @@ async def keep_uses(claim_id: int, uses: Mapping[int, int]) -> None:
     """Remember which claim it was."""
     rows = ({"claim": claim_id, "authorization_line": line, "units": units} for line, units in sorted(uses.items()))
     await insert_rows(ClaimUse, rows)
+
+
+async def settle(claim_id: int, replaces: int | None, uses: Mapping[int, int]) -> None:
+    """What a claim uses up now that it is decided: from here on it counts, and the one that it replaces does not.
+
+    Raises UsedUpMeanwhile.
+    """
+    if replaces:
+        await give_back(replaces)
+    await take(uses)
+    await keep_uses(claim_id, uses)
+
+
+async def decide(claim_id: int, revision: int, decision: Decision, *, by: int) -> bool:
+    """Write what was decided about a claim that waited for it; False where it waits no more, or was changed since."""
+    amounts = (decision.allowed_cents, decision.copay_cents, decision.paid_cents)
+    written = (decision.status.value, *amounts, datetime.now(UTC), by)
+    if not await _DECIDE.rows(*written, claim_id, revision):
+        return False
+    for line in decision.lines:
+        await _DECIDE_LINE.rows(line.status.value, line.allowed_cents, line.paid_cents, claim_id, line.number)
+    await _FORGET_REASONS.rows(claim_id)
+    await insert_rows(ClaimReason, _reasons(decision, claim_id))
+    return True
 
 
 def uses_of(decision: Decision) -> dict[int, int]:
@@ -142,6 +172,7 @@ def _decided(claim: SubmittedClaim, decision: Decision) -> dict[str, Any]:
         "allowed_cents": decision.allowed_cents,
         "copay_cents": decision.copay_cents,
         "paid_cents": decision.paid_cents,
+        "for_desk": suspended and decision.for_desk,
         "suspended_at": claim.received_at if suspended else None,
         "decided_at": None if suspended else claim.received_at,
     }

@@ -162,7 +162,7 @@ async def void(claim_id: int, *, acting: Session, actor: Actor) -> int:
     async with recording("void claim", actor, row=claim_id), transaction():
         of = await admit(Role.CLAIM_VOID, acting)
         claim = await hold_claim(claim_id, Change.VOID, of=of)
-        await _hold_member(claim.member_id)
+        await hold_member(claim.member_id)
         await claim_entries.give_back(claim_id)
         icn = await claim_entries.next_icn(Frequency.VOID, day_of(now))
         [row] = await _VOID.rows(icn, now, now, acting.person.id, claim_id)
@@ -204,7 +204,7 @@ async def _enter(
     the draft, the claim that is replaced, the member, the authorization, the ICN.
     """
     claim, member = await _read(form, filing)
-    await _hold_member(claim.member_id)
+    await hold_member(claim.member_id)
     before = await claim_entries.give_back(claim.replaces) if claim.replaces else {}
     decision = await decide(claim)
     if decision.status is Status.SUSPENDED and claim.replaces:
@@ -227,7 +227,7 @@ async def _enter(
     return Submitted(claim_id, icn, decision)
 
 
-async def _hold_member(member_id: str) -> None:
+async def hold_member(member_id: str) -> None:
     """Nobody else's claim for this member is decided meanwhile."""
     await lock_name(f"claims of {member_id}")
 

@@ -6,9 +6,11 @@ does, and leaves everything else as it is: whoever submits a claim stores the de
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from db.queries import adjudication
-from db.rules.adjudication.judging import judge
-from db.rules.decisions import Decision
+from db.rules.adjudication.judging import NO_AMOUNTS, NO_REASONS, judge, judge_by_hand
+from db.rules.decisions import Decision, Why
 from db.rules.submitted_claims import SubmittedClaim
 
 
@@ -20,3 +22,19 @@ async def decide(claim: SubmittedClaim) -> Decision:
     service, or for the last unit, not both paid. It writes nothing itself.
     """
     return judge(claim, await adjudication.gather(claim))
+
+
+async def decide_by_hand(
+    claim: SubmittedClaim,
+    itself: int,
+    *,
+    allowed: Mapping[int, int] = NO_AMOUNTS,
+    denied: Mapping[int, Why] = NO_REASONS,
+) -> Decision:
+    """PAID or DENIED, of a claim (the number of its row is `itself`) that `decide` left to the desk.
+
+    By the same edits and what is on file now; `allowed` and `denied`: what the reviewer says of its lines. In a
+    transaction as `decide` is; or to be shown to the reviewer, with nothing said yet.
+    """
+    facts = await adjudication.gather(claim, itself)
+    return judge_by_hand(claim, facts, allowed=allowed, denied=denied)

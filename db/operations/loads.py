@@ -13,7 +13,7 @@ from typing import Any
 from db import bulk
 from db.authorization_parties import list_parties
 from db.engine import Statement, lock_name, transaction
-from db.operations import audit
+from db.operations import audit, load_uses
 from db.operations.audit import Actor
 from db.rules.load_files import MOST_PROBLEMS, SHEETS, Problem, SheetFile, UnknownSheet
 from db.rules.load_sheets import NUMBERS, Kind, Sheet
@@ -61,6 +61,7 @@ async def load(kind: Kind, paths: Sequence[Path], *, actor: Actor) -> list[Loade
         for sheet in sheets:
             await _stage(sheet, [file for file in files if file.sheet is sheet])
         _refuse([problem for file in files for problem in file.problems])
+        waited = await load_uses.list_waited() if any(sheet.table == "claim" for sheet in sheets) else None
         done = []
         for sheet in sheets:
             await _check(sheet, files)
@@ -68,6 +69,8 @@ async def load(kind: Kind, paths: Sequence[Path], *, actor: Actor) -> list[Loade
             await _check_chains(sheet, files)
             done.append(Loaded(sheet.table, await _count(sheet)))
         await _list_parties(sheets)
+        if waited is not None:
+            await load_uses.settle(waited)
         for sheet in sheets:
             await Statement(f"DROP TABLE {_staged(sheet)}").rows()
         rows = {one.table: one.rows for one in done}

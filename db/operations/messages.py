@@ -13,13 +13,18 @@ from db.tables import Account, Message
 INBOX = "/messages"
 
 
-async def send(account_ids: Collection[int], notice: Notice, *, provider_id: int | None) -> None:
-    """Put the notice into these people's inboxes and mail it to them (S41), in the transaction of what it tells of."""
+async def send(
+    account_ids: Collection[int], notice: Notice, *, provider_id: int | None, mailed: Notice | None = None
+) -> None:
+    """Put the notice into these people's inboxes and mail it to them (S41), in the transaction of what it tells of.
+
+    `mailed`: what the mail says, where that is less: mail is read by others too.
+    """
     await put(account_ids, notice, provider_id=provider_id)
     if account_ids:
         people = Account.select(Account.id, Account.email).where(Account.id.is_in(list(account_ids)))
         for person in await people.order_by(Account.id):
-            await mail.send(person["email"], notice, account_id=person["id"], link=INBOX)
+            await mail.send(person["email"], mailed or notice, account_id=person["id"], link=INBOX)
 
 
 async def put(account_ids: Collection[int], notice: Notice, *, provider_id: int | None) -> None:

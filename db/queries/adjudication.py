@@ -43,7 +43,7 @@ _EARLIER = Statement("""
      WHERE claim.member = (SELECT id FROM member WHERE member_id = {})
        AND claim.service_from >= {} AND claim.service_from <= {} AND claim.service_to >= {}
        AND claim.claim_type = {} AND claim.status IN ('PAID', 'SUSPENDED') AND claim.frequency <> '8'
-       AND claim.id <> {} AND line.status <> 'DENIED'
+       AND claim.id <> {} AND claim.id <> {} AND line.status <> 'DENIED'
        AND NOT EXISTS (SELECT 1 FROM claim later WHERE later.replaces = claim.id AND later.status <> 'DRAFT')
      ORDER BY claim.id, line.number""")
 
@@ -51,7 +51,9 @@ _OF_A_GRANT = ("id", "status", "provider", "procedure", "modifiers", "starts_on"
 _PERMIT = Statement("""
     SELECT member.member_id, one.status AS how_it_stands, line.id, line.status,
            coalesce(line.provider, one.performing_provider) AS provider, procedure, modifiers, line.starts_on,
-           line.ends_on, units_approved AS approved, units_used AS used
+           line.ends_on, units_approved AS approved,
+           units_used - coalesce((SELECT sum(units) FROM claim_use
+                                   WHERE claim_use.claim = {} AND authorization_line = line.id), 0) AS used
       FROM service_authorization one
       JOIN member ON member.id = one.member
       JOIN authorization_line line ON line.service_authorization = one.id
@@ -87,8 +89,11 @@ def _fees(procedures: int, revenue_codes: int) -> Statement:
          ORDER BY procedure, revenue_code, modifier, starts_on""")
 
 
-async def gather(claim: SubmittedClaim) -> Facts:
-    """All that decides about the claim. In a transaction that holds the member, nothing of it changes meanwhile."""
+async def gather(claim: SubmittedClaim, itself: int = 0) -> Facts:
+    """All that decides about the claim. In a transaction that holds the member, nothing of it changes meanwhile.
+
+    `itself`: the number of its row, once it has one. The units of the claim that it replaces count as given back.
+    """
     found = await eligibility.find(claim.member_id, ALWAYS)
     panels = found.panels if found else None
     procedures = sorted({line.procedure for line in claim.lines} - {""})
@@ -102,8 +107,8 @@ async def gather(claim: SubmittedClaim) -> Facts:
         diagnoses=frozenset(row["code"] for row in codes if row["what"] == "diagnosis"),
         fees=await _schedule(claim, procedures),
         ranges=await _ranges(claim),
-        earlier=await _earlier(claim) if panels else (),
-        permits=await _permits(claim.prior_authorization),
+        earlier=await _earlier(claim, itself) if panels else (),
+        permits=await _permits(claim.prior_authorization, claim.replaces or 0),
         plan_rules=await list_rules(plans, procedures, days) if plans else (),
         editions=await list_editions(procedures, claim.diagnoses, days) if plans else (),
         copays=await _copays(plans),
@@ -137,10 +142,10 @@ async def _ranges(claim: SubmittedClaim) -> tuple[Range, ...]:
     return tuple(Range(**row) for row in rows)
 
 
-async def _earlier(claim: SubmittedClaim) -> tuple[Earlier, ...]:
+async def _earlier(claim: SubmittedClaim, itself: int) -> tuple[Earlier, ...]:
     first, last = claim.service_from, claim.service_to
     rows = await _EARLIER.rows(
-        claim.member_id, first - LONGEST_CLAIM, last, first, claim.claim_type.value, claim.replaces or 0
+        claim.member_id, first - LONGEST_CLAIM, last, first, claim.claim_type.value, claim.replaces or 0, itself
     )
     return tuple(
         Earlier(
@@ -160,7 +165,7 @@ async def _copays(plans: list[str]) -> dict[tuple[str, str], int]:
     return {(row["plan"], row["service_type"]): row["copay_cents"] for row in rows}
 
 
-async def _permits(number: str) -> dict[str, Permit]:
-    rows = await _PERMIT.rows(number) if number else []
+async def _permits(number: str, replaced: int) -> dict[str, Permit]:
+    rows = await _PERMIT.rows(replaced, number) if number else []
     lines = tuple(GrantedLine(**{name: row[name] for name in _OF_A_GRANT}) for row in rows)
     return {number: Permit(number, rows[0]["member_id"], rows[0]["how_it_stands"], lines)} if rows else {}

@@ -122,6 +122,10 @@ ACTIONS: Mapping[str, str] = {
     "make administrator": "Somebody with a user name became site administrator of a provider.",
     "cancel invitation": "A newcomer's invitation to become site administrator was withdrawn.",
     "renew invitation": "A newcomer was mailed another link to become site administrator.",
+    # claims that a person decides about
+    "take claim": "Staff looked at a claim that was put aside from then on.",
+    "give claim back": "Staff gave such a claim back to the queue.",
+    "decide claim": "Staff decided about a claim that was put aside.",
     # what providers want authorized
     "take review": "Staff reviewed a request for authorization from then on.",
     "give review back": "Staff gave a request for authorization back to the queue.",

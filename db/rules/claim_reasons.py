@@ -120,6 +120,7 @@ REMARKS: Mapping[str, str] = {
     "M80": "Not paid on the same day as another service.",
     "M86": "A like service was paid lately.",
     "M119": "The National Drug Code is missing or wrong.",
+    "M127": "The member's record for this service is missing.",
     "MA04": "What the other insurance answered is missing or cannot be read.",
     "MA30": "The type of bill is missing or wrong.",
     "MA39": "The member's gender is missing or wrong.",

@@ -40,13 +40,17 @@ class UsedUnits:
 
 @dataclass(frozen=True)
 class Decision:
-    """Of a whole claim: PAID, DENIED or SUSPENDED. Paid when any line is; `reasons`: of the claim as a whole."""
+    """Of a whole claim: PAID, DENIED or SUSPENDED. Paid when any line is; `reasons`: of the claim as a whole.
+
+    `for_desk`: it is SUSPENDED, and the desk decides here. Otherwise the decision comes from elsewhere.
+    """
 
     status: Status
     lines: tuple[LineDecision, ...]
     reasons: tuple[Why, ...] = ()
     copay_cents: int = 0
     uses: tuple[UsedUnits, ...] = ()
+    for_desk: bool = False
 
     @property
     def allowed_cents(self) -> int:

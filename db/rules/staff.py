@@ -28,12 +28,21 @@ class Power(Enum):
     LETTERS = "letters"  # order, print, cancel, note those that came back
     MORE_LETTERS = "more letters"  # order one although letters went out lately
     REQUESTS = "requests"  # what the public asks for, and changes of site administrator
+    CLAIMS = "claims"  # decide about claims that were put aside for a person, with the data of their members
     AUTHORIZATIONS = "authorizations"  # review prior authorizations and plans of care, with the data of their members
 
 
 POWERS: Mapping[StaffKind, frozenset[Power]] = {
     StaffKind.PROVIDER_SERVICES: frozenset(
-        {Power.HELP, Power.DISABLE, Power.PROVIDERS, Power.LETTERS, Power.REQUESTS, Power.AUTHORIZATIONS}
+        {
+            Power.HELP,
+            Power.DISABLE,
+            Power.PROVIDERS,
+            Power.LETTERS,
+            Power.REQUESTS,
+            Power.AUTHORIZATIONS,
+            Power.CLAIMS,
+        }
     ),
     StaffKind.AUDITOR: frozenset({Power.AUDIT}),
     StaffKind.SUPERVISOR: frozenset(Power),

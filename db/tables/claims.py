@@ -77,6 +77,9 @@ class Claim(Table):
     referring_provider: ForeignKey[Any] = ForeignKey(Provider, on_delete=OnDelete.restrict)
     notes = Varchar(400, default="")  # of the submitter
     submitted_by: ForeignKey[Any] = ForeignKey(_account(), on_delete=OnDelete.restrict)  # here; none: elsewhere
+    for_desk = Boolean(default=False)  # put aside for the desk to decide, and so the next two
+    taken_by: ForeignKey[Any] = ForeignKey(_account(), on_delete=OnDelete.restrict)  # who looks at it
+    desk_revision = Integer(default=0)  # one more with every deed of the desk
 
 
 class ClaimLine(Table):

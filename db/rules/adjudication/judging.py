@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import chain
 
@@ -71,19 +71,43 @@ THEN: tuple[Edit, ...] = (
 EDITS = (*FIRST, *THEN)
 
 LOOKED_AT = Why("OA", "133")
+NO_AMOUNTS: Mapping[int, int] = {}
+NO_REASONS: Mapping[int, Why] = {}
 
 
 def judge(claim: SubmittedClaim, facts: Facts) -> Decision:
     """What the claim comes to: the same for the same claim and facts."""
+    case, found = _found(claim, facts)
+    if any(one.suspends and one.line not in case.denied for one in found):
+        return _suspended(claim)
+    return _decided(case, found, {})
+
+
+def judge_by_hand(
+    claim: SubmittedClaim,
+    facts: Facts,
+    *,
+    allowed: Mapping[int, int] = NO_AMOUNTS,
+    denied: Mapping[int, Why] = NO_REASONS,
+) -> Decision:
+    """What a claim comes to that a person has looked at, and so is not suspended.
+
+    `allowed`: what he allows of a line, where that is not the fee; `denied`: why he denies it. What the edits deny
+    stays denied, whatever he says.
+    """
+    case, found = _found(claim, facts)
+    found = [*(Finding(number, why) for number, why in denied.items()), *found]
+    return _decided(replace(case, denied=_denied(claim, found)), found, allowed)
+
+
+def _found(claim: SubmittedClaim, facts: Facts) -> tuple[Case, list[Finding]]:
+    """What all edits find, in their order, and the claim with what they deny."""
     case = Case(claim, facts)
     found = [*chain.from_iterable(edit(case) for edit in FIRST)]
     for edit in THEN:
         case = replace(case, denied=_denied(claim, found))
         found += edit(case)
-    case = replace(case, denied=_denied(claim, found))
-    if any(one.suspends and one.line not in case.denied for one in found):
-        return _suspended(claim)
-    return _decided(case, found)
+    return replace(case, denied=_denied(claim, found)), found
 
 
 def _denied(claim: SubmittedClaim, found: Iterable[Finding]) -> frozenset[int]:
@@ -94,15 +118,15 @@ def _denied(claim: SubmittedClaim, found: Iterable[Finding]) -> frozenset[int]:
 def _suspended(claim: SubmittedClaim) -> Decision:
     """Nobody has decided about any line."""
     lines = (LineDecision(line.number, Status.SUSPENDED, 0, 0, (LOOKED_AT,)) for line in claim.lines)
-    return Decision(Status.SUSPENDED, tuple(lines))
+    return Decision(Status.SUSPENDED, tuple(lines), for_desk=True)
 
 
-def _decided(case: Case, found: Iterable[Finding]) -> Decision:
+def _decided(case: Case, found: Iterable[Finding], allowed: Mapping[int, int]) -> Decision:
     reasons = defaultdict[int, list[Why]](list)
     for one in found:
         if not one.suspends:
             reasons[one.line].append(one.why)
-    paid = {line.number: line for line in pricing.price(case, case.standing)}
+    paid = {line.number: line for line in pricing.price(case, case.standing, allowed)}
     lines = tuple(
         paid.get(line.number) or _not_paid(line, [*reasons[WHOLE_CLAIM], *reasons[line.number]])
         for line in case.claim.lines

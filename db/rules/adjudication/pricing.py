@@ -7,7 +7,7 @@ by line in their order, then the member's copay; so that each charge is what is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from db.rules.adjudication.cases import Case, age_on
@@ -15,6 +15,7 @@ from db.rules.claims import ClaimType, Status
 from db.rules.decisions import LineDecision, Why
 from db.rules.submitted_claims import SubmittedLine
 
+AS_THE_SCHEDULE_SAYS: Mapping[int, int] = {}
 GROWN_UP = 21
 WITHOUT_COPAY = frozenset({"BMP", "CWX"})
 """Plans of members who expect a child."""
@@ -23,11 +24,13 @@ EMERGENCY_REVENUE = "045"
 VISITS = frozenset({"00001", "00002", "00003", "00004", "00010", "T1015"})
 
 
-def price(case: Case, lines: Iterable[SubmittedLine]) -> Iterator[LineDecision]:
-    """The lines, all of which have a fee, as they are paid."""
+def price(
+    case: Case, lines: Iterable[SubmittedLine], by_hand: Mapping[int, int] = AS_THE_SCHEDULE_SAYS
+) -> Iterator[LineDecision]:
+    """The lines, all of which have a fee, as they are paid. `by_hand`: what a person allows of some of them."""
     others, asked = case.claim.other_paid_cents, set[tuple[date, str]]()
     for line in lines:
-        allowed = allowed_cents(case, line)
+        allowed = min(by_hand.get(line.number, allowed_cents(case, line)), line.charged_cents)
         by_others = min(others, allowed)
         others -= by_others
         copay = min(_copay_cents(case, line, asked), allowed - by_others)
