@@ -13,10 +13,12 @@ from litestar.params import FromQuery
 from litestar.routes import HTTPRoute
 
 from components.authorization_reviews.review_deeds import Deed as ReviewDeed
+from components.claim_reviews.claim_deed import Deed as ClaimDeed
 from components.desk.deed_form import WORDS
 from components.requests.desk_request import Deed as RequestDeed
 from web.app import create_app, litestar_app
 from web.handlers.desk_authorizations import DEEDS as REVIEW_DEEDS
+from web.handlers.desk_claims import DEEDS as CLAIM_DEEDS
 from web.handlers.desk_requests import DEEDS
 from web.permissions import Needs, silent_routes
 from web.porter import Unserved
@@ -37,6 +39,7 @@ DEEDS_AT: dict[str, tuple[str, Any, Iterable[str]]] = {
         ReviewDeed,
         REVIEW_DEEDS,
     ),
+    "/desk/claims/{{ claim_id }}/{{ deed }}": ("/desk/claims/{claim_id:int}/{deed:str}", ClaimDeed, CLAIM_DEEDS),
 }
 """Forms of one kind whose address ends in what they do: the route, and what can be done."""
 METHOD_OF = {"hx-get": "GET", "hx-post": "POST", "href": "GET"}
@@ -194,6 +197,8 @@ def test_a_form_that_is_kept_is_drawn_again_where_it_says(app: Litestar) -> None
     assert kept_at["/prior-authorizations/draft"] == kept_at["/plans-of-care/draft"] == "{path}"
     review = "/desk/authorizations/{{ authorization_id }}/{{ deed }}"
     assert kept_at["/desk/authorizations/{authorization_id:int}/{deed:str}"] == "{path}/draft"
+    claims = "/desk/claims/{{ claim_id }}/{{ deed }}"
+    assert kept_at["/desk/claims/{claim_id:int}/{deed:str}"] == "{path}/draft"
     several = {
         "{{ roles.moves.address }}",
         "{{ action }}",
@@ -202,6 +207,7 @@ def test_a_form_that_is_kept_is_drawn_again_where_it_says(app: Litestar) -> None
         "{{ path }}/draft",
         f"{deed}/draft",
         f"{review}/draft",
+        f"{claims}/draft",
     }
     assert kept_at["/claims/drafts/{draft_id:int}"] == "{path}"
     several.add("/claims/drafts/{{ draft_id }}")

@@ -38,6 +38,13 @@ DESK = (
         "/desk/authorizations",
     ),
     Panel(
+        "desk-claims",
+        "Suspended claims",
+        "Here you look at claims that were put aside for a person, and decide: pay each service as it is priced or by "
+        "another amount, or deny it with a reason. The provider is told at once.",
+        "/desk/claims",
+    ),
+    Panel(
         "desk-letters",
         "Letters",
         "Here you print the letters that are due; a PIN is shown only there.",

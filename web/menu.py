@@ -38,6 +38,7 @@ MENU = (
             Entry("Find", "/desk", needs=STAFF),
             Entry("Requests", "/desk/requests", needs=Power.REQUESTS),
             Entry("Authorizations", "/desk/authorizations", needs=Power.AUTHORIZATIONS),
+            Entry("Suspended claims", "/desk/claims", needs=Power.CLAIMS),
             Entry("Letters", "/desk/letters", needs=Power.LETTERS),
             Entry("Enroll a provider", "/desk/providers/new", needs=Power.PROVIDERS),
             Entry("Enroll many providers", "/desk/providers/import", needs=Power.PROVIDERS),

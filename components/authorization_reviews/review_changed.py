@@ -13,6 +13,7 @@ LABELS = {
     "reason": "Reason",
     "because": "Reason",
     "units": "Units",
+    "allowed": "Amount",
     "remark": "For the letter",
 }
 
@@ -24,13 +25,15 @@ class ReviewChanged(Component):
     what: str
     kept: bool
     lost: Sequence[tuple[str, str]]
+    thing: str = "request"
 
     @classmethod
-    def of(cls, what: str, *, typed: Mapping[str, str], offered: bool) -> ReviewChanged:
-        """`offered`: the form is still on the screen, with what was `typed`."""
+    def of(cls, what: str, *, typed: Mapping[str, str], offered: bool, thing: str = "request") -> ReviewChanged:
+        """`offered`: the form is still on the screen, with what was `typed`. `thing`: what was changed."""
         values = {name: value for name, value in typed.items() if value and not name.startswith("verdict")}
         return cls(
             what=what,
+            thing=thing,
             kept=offered and bool(typed),
             lost=[] if offered else [(_label(name), value) for name, value in values.items()],
         )

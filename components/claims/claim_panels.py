@@ -20,7 +20,7 @@ def lines(claim: Claim) -> AnswerPanel:
         rows=[
             PanelRow(
                 [
-                    Cell(f"{one.number}. {one.procedure or one.revenue_code}", _about(one, claim)),
+                    Cell(f"{one.number}. {one.procedure or one.revenue_code}", about(one, claim)),
                     Cell(str(one.units), amount=True),
                     Cell(dollars(one.charged_cents), amount=True),
                     Cell(dollars(one.allowed_cents) if one.status in DECIDED else "", amount=True),
@@ -91,7 +91,7 @@ def payments(claim: Claim, *, linked: bool = True) -> AnswerPanel:
     )
 
 
-def _about(line: Line, claim: Claim) -> str:
+def about(line: Line, claim: Claim) -> str:
     """What it is, and what more is known of it."""
     return " – ".join(part for part in (line.meaning, "; ".join(_details(line, claim))) if part)
 

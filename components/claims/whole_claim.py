@@ -74,7 +74,7 @@ class WholeClaim(Component):
             actions=actions,
             also=also,
             steps=ClaimSteps.of(steps, token=token),
-            facts=[fact for fact in _facts(claim) if fact.text],
+            facts=facts(claim),
             amounts=_amounts(claim),
             reasons=ClaimReasons.of(claim, mending=actions.mending if actions else "") if claim.number else None,
             panels=[
@@ -105,9 +105,9 @@ def _denied_lines(claim: Claim) -> int:
     return sum(line.status == "DENIED" for line in claim.lines) if claim.status == "PAID" else 0
 
 
-def _facts(claim: Claim) -> list[Fact]:
+def facts(claim: Claim) -> list[Fact]:
     """What is not known, or not of this type, is left out."""
-    return [
+    known = [
         Fact("Claim Type", claim.type_label),
         Fact("Patient Account Number", claim.patient_account),
         Fact("Billed by", _named(claim.billed_by)),
@@ -121,6 +121,7 @@ def _facts(claim: Claim) -> list[Fact]:
         Fact("Patient status", claim.patient_status),
         Fact("Notes", claim.notes),
     ]
+    return [fact for fact in known if fact.text]
 
 
 def _named(party: Party) -> str:

@@ -22,3 +22,4 @@ class DeskHome(Component):
     may_print_letters: bool = False
     may_answer_requests: bool = False
     may_review: bool = False
+    may_decide_claims: bool = False

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from components.eligibility.answer_panel import AnswerPanel, Cell, PanelRow
-from components.eligibility.answer_values import EligibilityAnswer, Span
+from components.eligibility.answer_values import Cover, EligibilityAnswer, Span
 from components.eligibility.words import last_day
 from components.requests.words import day
 
 
-def plans(answer: EligibilityAnswer) -> AnswerPanel:
+def plans(answer: Cover) -> AnswerPanel:
     return AnswerPanel(
         id="plans-panel",
         heading="Benefit Plans",
@@ -19,7 +19,7 @@ def plans(answer: EligibilityAnswer) -> AnswerPanel:
     )
 
 
-def third_party(answer: EligibilityAnswer) -> AnswerPanel:
+def third_party(answer: Cover) -> AnswerPanel:
     return AnswerPanel(
         id="third-party-panel",
         heading="Third-Party Liability",
@@ -32,7 +32,7 @@ def third_party(answer: EligibilityAnswer) -> AnswerPanel:
     )
 
 
-def managed_care(answer: EligibilityAnswer) -> AnswerPanel:
+def managed_care(answer: Cover) -> AnswerPanel:
     return AnswerPanel(
         id="managed-care-panel",
         heading="Managed Care",

@@ -6,7 +6,7 @@ with the units that the claim uses up, its audit entry, and what the provider is
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -29,8 +29,8 @@ from db.rules import claim_notices as notices
 from db.rules import claim_reviews as rules
 from db.rules import row_numbers
 from db.rules.claim_parts import Claim
+from db.rules.claim_reviews import ReviewedLine
 from db.rules.claims import Status
-from db.rules.decisions import Decision
 from db.rules.policy import Policy
 from db.rules.staff import Power
 from db.tables import Claim as ClaimTable
@@ -63,10 +63,10 @@ class NoSuchClaim(DeskRefused):
 
 @dataclass(frozen=True)
 class Shown:
-    """A claim, and what it would come to if it were paid as it is priced; None once it is decided."""
+    """A claim, and what its lines come to before anything is said about them; none once it is decided."""
 
     review: Review
-    priced: Decision | None
+    lines: Sequence[ReviewedLine]
 
 
 @dataclass(frozen=True)
@@ -97,9 +97,9 @@ async def show(claim_id: int, *, acting: Session, actor: Actor, policy: Policy) 
         others = [other.icn for other in found.others]
         told: dict[str, Any] = {"icn": claim.icn, "others": others, **days}
         await audit.record(action, actor, subject=claim.member_id, **told)
+        sent = reviews.submitted(claim, held)
         waits = held.status is Status.SUSPENDED
-        priced = await decide_by_hand(reviews.submitted(claim, held), claim_id) if waits else None
-    return Shown(found, priced)
+        return Shown(found, rules.lines_of(sent, await decide_by_hand(sent, claim_id)) if waits else ())
 
 
 async def take(claim_id: int, *, seen: int, acting: Session, actor: Actor, policy: Policy) -> None:

@@ -176,15 +176,14 @@ async def show(document_id: int, *, acting: Session, actor: Actor) -> FoundDocum
     return found
 
 
-async def show_for_review(
-    document_id: int, power: Power, *, acting: Session, actor: Actor, policy: Policy
-) -> FoundDocument | None:
-    """The document of an authorization, for staff with the power; None where there is none. Recorded either way.
+async def show_for_review(document_id: int, *, acting: Session, actor: Actor, policy: Policy) -> FoundDocument | None:
+    """The document of what staff decide about, for those with the power; None where there is none.
 
-    Raises DeskRefused.
+    Recorded either way. Raises DeskRefused.
     """
+    found = await documents.find_for_review(document_id)
+    power = Power.CLAIMS if found and found.holder is Holder.CLAIM else Power.AUTHORIZATIONS
     async with at_the_desk("show document", power, acting=acting, actor=actor, policy=policy):
-        found = await documents.find_for_review(document_id)
         if found:
             await audit.record("show document", actor, subject=found.member_id, **_facts(found))
         else:

@@ -66,7 +66,7 @@ _OWN = Statement(f"""{_FOUND}
        AND (typed.provider = {{}} OR asked.provider = {{}} OR claim.billing_provider = {{}}
             OR claim.rendering_provider = {{}} OR {IS_PARTY})""")
 
-_FOR_REVIEW = Statement(f"{_FOUND} AND document.service_authorization IS NOT NULL")
+_FOR_REVIEW = Statement(f"{_FOUND} AND (document.service_authorization IS NOT NULL OR claim.for_desk)")
 
 _CHUNK = Statement("SELECT data FROM document_chunk WHERE document = {} AND position = {}")
 
@@ -84,7 +84,7 @@ async def find(document_id: int, *, of: int) -> FoundDocument | None:
 
 
 async def find_for_review(document_id: int) -> FoundDocument | None:
-    """The document of an authorization, for staff who decide about it."""
+    """The document of an authorization, or of a claim that the desk decides about, for staff who do."""
     return _found(await _FOR_REVIEW.row(document_id)) if row_numbers.is_possible(document_id) else None
 
 

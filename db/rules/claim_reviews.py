@@ -46,12 +46,16 @@ DENIALS: Mapping[str, Why] = {
 
 @dataclass(frozen=True)
 class ReviewedLine:
-    """A line before the decision. `priced_cents`: what is allowed as the schedule says; `stands`: no edit denies it."""
+    """A line before the decision. `priced_cents`: what is allowed as the schedule says; `stands`: no edit denies it.
+
+    `why`: what denies it, in words.
+    """
 
     number: int
     charged_cents: int
     priced_cents: int
     stands: bool
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,7 @@ def lines_of(claim: SubmittedClaim, priced: Decision) -> list[ReviewedLine]:
             charged_cents=line.charged_cents,
             priced_cents=by_number[line.number].allowed_cents,
             stands=by_number[line.number].status is Status.PAID,
+            why=" ".join(map(_words, by_number[line.number].reasons)),
         )
         for line in claim.lines
     ]
@@ -78,10 +83,7 @@ def lines_of(claim: SubmittedClaim, priced: Decision) -> list[ReviewedLine]:
 
 def denials() -> list[tuple[str, str]]:
     """The codes of the reasons, and what they mean."""
-    return [
-        (code, " ".join(filter(None, (claim_reasons.words(code), claim_reasons.remark_words(why.remark)))))
-        for code, why in DENIALS.items()
-    ]
+    return [(code, _words(why)) for code, why in DENIALS.items()]
 
 
 def named(name: str, line: int) -> str:
@@ -103,7 +105,7 @@ def check(lines: Sequence[ReviewedLine], typed: Mapping[str, str]) -> dict[str, 
     if whole == Verdict.DENY and not _reason(typed.get("reason", "")) and any(_as_a_whole(one, typed) for one in lines):
         found["reason"] = "Choose the reason why it is denied"
     for line in standing:
-        found |= _check_line(line, typed)
+        found |= _check_line(line, typed, alone=len(lines) == 1)
     return found
 
 
@@ -120,8 +122,10 @@ def judge(lines: Sequence[ReviewedLine], typed: Mapping[str, str]) -> ByHand:
     return ByHand(allowed, denied)
 
 
-def _check_line(line: ReviewedLine, typed: Mapping[str, str]) -> dict[str, str]:
+def _check_line(line: ReviewedLine, typed: Mapping[str, str], *, alone: bool) -> dict[str, str]:
     verdict, name = _verdict(line, typed), named("verdict", line.number)
+    if verdict not in set(Verdict) and alone:
+        return {name: f"Choose what you decide about line {line.number}"}
     if verdict not in set(Verdict):
         return {"verdict": "Choose what you decide about the claim, or else about each line"}
     if verdict == Verdict.PAY and not line.priced_cents:
@@ -151,6 +155,11 @@ def _verdict(line: ReviewedLine, typed: Mapping[str, str]) -> str:
 def _as_a_whole(line: ReviewedLine, typed: Mapping[str, str]) -> bool:
     """Nothing else is said of this line."""
     return line.stands and not typed.get(named("verdict", line.number), "")
+
+
+def _words(why: Why) -> str:
+    said = (claim_reasons.words(why.reason) or f"Code {why.reason}", claim_reasons.remark_words(why.remark))
+    return " ".join(filter(None, said))
 
 
 def _reason(typed: str) -> bool:

@@ -14,15 +14,12 @@ from db.rules.authorizations import Kind as AuthorizationKind
 from db.rules.claim_forms import ClaimForm, dump
 from db.rules.claims import ClaimType
 from db.rules.documents import Holder, Kind
-from db.rules.staff import Power
 from db.tables import AuthorizationDraft, ClaimDraft
 from tests.documents import pdf
 from tests.people import POLICY, actor_of
 
 CLAIM_DRAFT, CLAIM = Holder.CLAIM_DRAFT, Holder.CLAIM
 REQUEST, AUTHORIZATION = Holder.AUTHORIZATION_DRAFT, Holder.AUTHORIZATION
-
-REVIEW = Power.AUTHORIZATIONS
 
 
 def paper(more: bytes = b"", name: str = "chart.pdf") -> NewDocument:
@@ -65,7 +62,7 @@ async def show(acting: Session, document_id: int) -> FoundDocument | None:
 
 
 async def review(acting: Session, document_id: int) -> FoundDocument | None:
-    return await operations.show_for_review(document_id, REVIEW, acting=acting, actor=actor_of(acting), policy=POLICY)
+    return await operations.show_for_review(document_id, acting=acting, actor=actor_of(acting), policy=POLICY)
 
 
 async def content(found: FoundDocument) -> bytes:

@@ -37,7 +37,7 @@ async def test_a_claim_is_paid_as_it_is_priced_and_its_provider_is_told(database
     james, pat = await at_work("JAMJON"), await phone.at_desk()
     claim_id = await suspended(james, drug(10, visit()))
     shown = await desk.show(pat, claim_id)
-    assert shown.priced and [line.allowed_cents for line in shown.priced.lines] == [1_430, 14_250]
+    assert [line.priced_cents for line in shown.lines] == [1_430, 14_250]
     assert shown.review.panels and shown.review.held.submitted_by == "JAMJON" and not shown.review.others
     assert await desk.decide(pat, claim_id) == "PAID"
     claim = await look(claim_id, james)
@@ -90,7 +90,8 @@ async def test_what_an_edit_denies_stays_denied(database: str) -> None:
     james, pat = await at_work("JAMJON"), await phone.at_desk()
     claim_id = await suspended(james, drug(10, visit(), visit()))
     shown = await desk.show(pat, claim_id)
-    assert shown.priced and [line.status for line in shown.priced.lines] == ["PAID", "PAID", "DENIED"]
+    assert [line.stands for line in shown.lines] == [True, True, False]
+    assert shown.lines[2].why == "The same service was billed before."
     await desk.decide(pat, claim_id, {**PAY, **allow(3, "180")})
     assert (await desk.reasons(claim_id))[2] == "3:OA-18 18000"
 
@@ -168,7 +169,7 @@ async def test_a_suspended_adjustment_takes_the_place_of_what_was_paid_once_it_i
     assert (await row_of(adjusted))["status"] == "SUSPENDED"
     assert await used() == before + 5 and await uses(first) == [5]
     shown = await desk.show(pat, adjusted)
-    assert shown.priced and shown.priced.status == "PAID", "the units of the first are not counted twice"
+    assert [line.stands for line in shown.lines] == [True], "the units of the first are not counted twice"
     await desk.decide(pat, adjusted, typed)
     assert await used() == before + units and await uses(first) == []
     assert (await row_of(adjusted))["paid_cents"] == units * 7_200
@@ -234,4 +235,4 @@ async def test_what_a_file_of_the_mmis_decides_in_this_moment_is_not_overwritten
         with pytest.raises(NotNow):
             await deed
     shown = await desk.show(pat, claim_id)
-    assert shown.priced is None and (await row_of(claim_id))["status"] == "DENIED"
+    assert not shown.lines and (await row_of(claim_id))["status"] == "DENIED"

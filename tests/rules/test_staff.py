@@ -16,12 +16,20 @@ from db.rules.staff import Power, StaffKind, may, may_enable, may_help_staff
 
 POWERS = {
     "Provider Services": {
-        *(Power.HELP, Power.DISABLE, Power.PROVIDERS, Power.LETTERS, Power.REQUESTS, Power.AUTHORIZATIONS),
+        *(
+            Power.HELP,
+            Power.DISABLE,
+            Power.PROVIDERS,
+            Power.LETTERS,
+            Power.REQUESTS,
+            Power.AUTHORIZATIONS,
+            Power.CLAIMS,
+        ),
     },
     "auditor": {Power.AUDIT},
     "desk supervisor": {
         *(Power.HELP, Power.AUDIT, Power.DISABLE, Power.ENABLE),
-        *(Power.PROVIDERS, Power.LETTERS, Power.MORE_LETTERS, Power.REQUESTS, Power.AUTHORIZATIONS),
+        *(Power.PROVIDERS, Power.LETTERS, Power.MORE_LETTERS, Power.REQUESTS, Power.AUTHORIZATIONS, Power.CLAIMS),
     },
     "": set[Power](),
     "site administrator": set[Power](),

@@ -60,6 +60,7 @@ def desk_screen(session: Session, find_form: FindForm | None, *, status: int = 2
         may_print_letters=may(session, Power.LETTERS),
         may_answer_requests=may(session, Power.REQUESTS),
         may_review=may(session, Power.AUTHORIZATIONS),
+        may_decide_claims=may(session, Power.CLAIMS),
     )
     return Screen(home, title=TITLE, status=status)
 

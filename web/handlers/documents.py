@@ -17,7 +17,6 @@ from db.rules.authorizations import ROLES
 from db.rules.authorizations import Kind as AuthorizationKind
 from db.rules.documents import REMOVABLE, TOO_MANY, Holder
 from db.rules.roles import Role
-from db.rules.staff import Power
 from web.current import current
 from web.document_files import DocumentFile
 from web.document_uploads import NotTaken, taken
@@ -64,16 +63,11 @@ class RemoveDraft:
 
 @get("/{document_id:int}", opt={"needs": LOG_IN})
 async def show(request: Asking, document_id: FromPath[int]) -> Answer:
-    """The file. Which role is needed depends on what it belongs to; staff see those of authorizations."""
+    """The file. Which role, or power, is needed depends on what it belongs to; staff see those of what they decide."""
     session, asking = await signed_in(request), current(request)
     if session.provider is None and session.staff_kind:
-        found = await operations.show_for_review(
-            document_id,
-            Power.AUTHORIZATIONS,
-            acting=session,
-            actor=asking.actor,
-            policy=asking.settings.policy,
-        )
+        policy = asking.settings.policy
+        found = await operations.show_for_review(document_id, acting=session, actor=asking.actor, policy=policy)
     else:
         found = await operations.show(document_id, acting=session, actor=asking.actor)
     if found is None:

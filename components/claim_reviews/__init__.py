@@ -1,0 +1,1 @@
+"""The desk decides about claims that were put aside for a person."""
