@@ -17,6 +17,7 @@ from components.gallery.benefit_samples import BENEFIT_SCREENS
 from components.gallery.claim_batch_samples import CLAIM_BATCH_SCREENS
 from components.gallery.claim_form_samples import CLAIM_FORM_SCREENS
 from components.gallery.claim_life_samples import CLAIM_LIFE_SCREENS
+from components.gallery.claim_review_samples import CLAIM_REVIEW_SCREENS
 from components.gallery.claim_samples import CLAIM_SCREENS
 from components.gallery.clerk_samples import CLERK_SCREENS
 from components.gallery.desk_samples import DESK_SCREENS
@@ -176,6 +177,7 @@ SCREENS: dict[str, tuple[str, Component]] = {
     **CLAIM_SCREENS,
     **CLAIM_FORM_SCREENS,
     **CLAIM_LIFE_SCREENS,
+    **CLAIM_REVIEW_SCREENS,
     **PMPM_SCREENS,
     **PROVIDER_SCREENS,
     **PUBLIC_SCREENS,

@@ -41,6 +41,7 @@ from tests.operations import (
     authorization_requests,
     authorizations,
     batches,
+    claim_desk,
     claim_files,
     claim_life,
     claim_looks,
@@ -805,6 +806,25 @@ async def open_change(at: str) -> int | None:
         AdministratorChange.provider.medicaid_id == at, AdministratorChange.cancelled_at.is_null()
     )
     return next((int(row["id"]) for row in await found), None)
+
+
+@tells("take claim", by="PROSERV1", subject="22???????????", about="")
+async def takes_a_claim() -> Act:
+    pat, number = await phone.at_desk(), await claim_desk.suspended(await at_work("JAMJON"))
+    return lambda: claim_desk.take(pat, number)
+
+
+@tells("give claim back", by="PROSERV1", subject="22???????????", about="")
+async def gives_a_claim_back() -> Act:
+    pat, number = await phone.at_desk(), await claim_desk.suspended(await at_work("JAMJON"))
+    await claim_desk.take(pat, number)
+    return lambda: claim_desk.give_back(pat, number)
+
+
+@tells("decide claim", by="PROSERV1", subject="22???????????", about="")
+async def decides_about_a_claim() -> Act:
+    pat, number = await phone.at_desk(), await claim_desk.suspended(await at_work("JAMJON"))
+    return lambda: claim_desk.decide(pat, number)
 
 
 @tells("take review", by="PROSERV1", subject="PA26000102", about="")

@@ -1,0 +1,101 @@
+"""Units of authorizations once a file of the MMIS has decided claims that were submitted here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from db.queries.sessions import Session
+from db.rules.claim_changes import Change
+from db.rules.load_sheets import Kind
+from tests.operations import phone
+from tests.operations.claim_desk import decide, suspended, therapy, used, uses
+from tests.operations.claim_life import change, row_of, save, submit, submitted
+from tests.operations.test_claim_reviews import DEAR
+from tests.operations.test_loads import Files, load
+from tests.people import at_work
+
+HEAD = (
+    "icn,claim_type,status,frequency,first,replaces,billing_provider,rendering_provider,member,prior_authorization,"
+    "place_of_service,diagnoses,service_from,service_to,charged_cents,received_at,decided_at,paid_cents"
+)
+LINES = "claim,number,status,service_from,service_to,procedure,diagnosis_pointers,units,charged_cents,paid_cents"
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Files:
+    return Files(tmp_path)
+
+
+async def adjusted(james: Session) -> tuple[int, int]:
+    """A paid claim that has used up 5 units, and an adjustment to 3 that waits."""
+    first = await submitted(james, therapy(units="5", charge="475"))
+    draft = await change(first, Change.ADJUST, james)
+    await save(draft, therapy(units="3", charge=DEAR), james, revision=0)
+    return first, await submit(draft, james, revision=1)
+
+
+async def told(files: Files, claim_id: int, status: str, *, replaces: int | None = None, icn: str = "") -> list[Path]:
+    """Files that say of a claim how it stands: the claim as it is, or another one (`icn`) that takes its place."""
+    row = await row_of(claim_id)
+    before = (await row_of(replaces))["icn"] if replaces else ""
+    day, number = row["service_from"], icn or row["icn"]
+    service = f"{day},{day}"
+    claim = (
+        f"{number},P,{status},{'7' if before else '1'},{before},{before},500601,500606,FEESERV1,PA26000101,11,M5450,"
+        f"{service},{row['charged_cents']},2026-11-20T10:00:00-08:00,2026-11-21T10:00:00-08:00,100"
+    )
+    line = f"{number},1,{status},{service},S9131,1,3,{row['charged_cents']},100"
+    return [files.write("claims.csv", HEAD, claim), files.write("lines.csv", LINES, line)]
+
+
+@pytest.mark.parametrize(("status", "units"), [("PAID", 3), ("DENIED", 0)])
+async def test_a_file_that_decides_a_suspended_adjustment_moves_its_units(
+    database: str, files: Files, status: str, units: int
+) -> None:
+    james, before = await at_work("JAMJON"), await used()
+    first, waits = await adjusted(james)
+    assert await used() == before + 5
+    paths = await told(files, waits, status, replaces=first)
+    for _ in range(2):  # the same file again changes nothing
+        await load(Kind.CLAIMS, *paths)
+        assert await used() == before + units
+        assert await uses(first) == [] and await uses(waits) == ([units] if units else [])
+
+
+async def test_a_file_that_leaves_it_suspended_moves_nothing(database: str, files: Files) -> None:
+    james, before = await at_work("JAMJON"), await used()
+    first, waits = await adjusted(james)
+    await load(Kind.CLAIMS, *await told(files, waits, "SUSPENDED", replaces=first))
+    assert await used() == before + 5 and await uses(first) == [5]
+
+
+async def test_units_of_a_claim_that_the_mmis_adjusts_or_denies_itself_come_back(database: str, files: Files) -> None:
+    james, before = await at_work("JAMJON"), await used()
+    first = await submitted(james, therapy(10, units="5", charge="475"))
+    other = await submitted(james, therapy(20))
+    assert await used() == before + 6
+    await load(Kind.CLAIMS, *await told(files, first, "PAID", replaces=first, icn="5026325999001"))
+    assert await used() == before + 1 and await uses(first) == []
+    await load(Kind.CLAIMS, *await told(files, other, "DENIED"))
+    assert await used() == before and await uses(other) == []
+
+
+async def test_what_the_mmis_pays_counts_although_no_units_are_left(database: str, files: Files) -> None:
+    """It has decided; the portal only tells how many were used."""
+    james, before = await at_work("JAMJON"), await used()
+    waits = await suspended(james, therapy(10, units="3", charge=DEAR))
+    await submitted(james, therapy(20, units="7", charge="665"))
+    await load(Kind.CLAIMS, *await told(files, waits, "PAID"))
+    assert await used() == before + 10 and await uses(waits) == [3]
+
+
+async def test_what_the_desk_decided_is_not_counted_again_by_a_file_that_says_the_same(
+    database: str, files: Files
+) -> None:
+    james, before = await at_work("JAMJON"), await used()
+    waits = await suspended(james, therapy(10, units="3", charge=DEAR))
+    await decide(await phone.at_desk(), waits)
+    await load(Kind.CLAIMS, *await told(files, waits, "PAID"))
+    assert await used() == before + 3 and await uses(waits) == [3]
