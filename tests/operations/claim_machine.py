@@ -14,14 +14,18 @@ from db.engine import Statement
 from db.operations import claim_drafts
 from db.operations.accounts import DraftRefused
 from db.operations.claim_refusals import AlreadySubmitted, ChangedMeanwhile, NotNow
+from db.operations.request_work import ChangedMeanwhile as DecidedMeanwhile
 from db.queries.sessions import Session
 from db.rules.claim_changes import Change
 from db.rules.claim_forms import ClaimForm, Purpose
+from tests.operations import claim_desk, phone
+from tests.operations.claim_desk import DENY, PAY
 from tests.operations.claim_life import change, form, save, submit, typed, visit, void
 from tests.people import actor_of, at_work
 
-KINDS = ("paid", "more", "denied", "suspended", "wrong", "permit")
-PAID = {"paid": 14_250, "more": 22_050, "permit": 7_200}
+KINDS = ("paid", "more", "denied", "suspended", "wrong", "permit", "dear")
+PAID = {"paid": 14_250, "more": 22_050, "permit": 7_200, "suspended": 1_430, "dear": 7_200}
+OF_PERMIT = ("permit", "dear")
 OTHER_MEMBER = "COVERED1"
 PERMIT = "PA26000101"
 TAKEN = 30
@@ -48,6 +52,8 @@ _CLEAR = (
     "DELETE FROM claim WHERE id > {}",
 )
 UNITS, USED = 12, 5
+DEAR = "25000"
+"""A charge of a line that a person looks at."""
 
 
 @dataclass
@@ -120,6 +126,7 @@ class ClaimMachine(RuleBasedStateMachine):
 
     async def _begin(self) -> None:
         self.james: Session = await at_work("JAMJON")
+        self.pat: Session = await phone.at_desk()
         if not hasattr(self.runner, "before"):
             [newest] = await _NEWEST.rows()
             self.runner.before = newest["id"]  # type: ignore[attr-defined]
@@ -199,6 +206,20 @@ class ClaimMachine(RuleBasedStateMachine):
             claim.chain.paid = claim.chain.units = 0
             self.model.claims.append(Claim(claim_id, "void", "PAID", "8", claim.chain, claim.id))
 
+    @precondition(lambda self: self._waiting())
+    @rule(which=any_one, pays=st.booleans(), stale=seldom)
+    def decide_it(self, which: int, pays: bool, stale: bool) -> None:
+        """At the desk: only then its money and its units count, and no more those of the claim before."""
+        claim = self._waiting()[which % len(self._waiting())]
+        left = claim.kind not in OF_PERMIT or self._left(claim.chain)
+        wrong = DecidedMeanwhile if stale else None
+        status = self.run(claim_desk.decide(self.pat, claim.id, PAY if pays else DENY, seen=int(stale)), wrong)
+        if wrong:
+            return
+        claim.status = "PAID" if pays and left else "DENIED"
+        assert status == claim.status
+        self._counts(claim)
+
     @precondition(lambda self: self.model.drafts)
     @rule(which=any_one)
     def drop(self, which: int) -> None:
@@ -253,14 +274,25 @@ class ClaimMachine(RuleBasedStateMachine):
         if follows:
             follows.replaced = True
         if status != "SUSPENDED":
-            chain.paid = PAID[draft.kind] if status == "PAID" else 0
-            chain.units = int(draft.kind == "permit" and status == "PAID")
+            self._counts(draft.claim)
+
+    def _counts(self, claim: Claim) -> None:
+        """It is decided: what its chain is paid, and uses up, is what this claim is."""
+        is_paid = claim.status == "PAID"
+        claim.chain.paid = PAID[claim.kind] if is_paid else 0
+        claim.chain.units = int(is_paid and claim.kind in OF_PERMIT)
 
     def _status(self, kind: str, chain: Chain) -> str:
-        left = UNITS - USED - sum(one.units for one in self.model.chains if one is not chain)
-        if kind == "permit":
-            return "PAID" if left else "DENIED"
-        return {"denied": "DENIED", "suspended": "SUSPENDED"}.get(kind, "PAID")
+        if kind in OF_PERMIT and not self._left(chain):
+            return "DENIED"
+        return {"denied": "DENIED", "suspended": "SUSPENDED", "dear": "SUSPENDED"}.get(kind, "PAID")
+
+    def _left(self, chain: Chain) -> int:
+        """Units that others than this chain leave of the authorization."""
+        return UNITS - USED - sum(one.units for one in self.model.chains if one is not chain)
+
+    def _waiting(self) -> list[Claim]:
+        return [one for one in self.model.claims if one.status == "SUSPENDED"]
 
     def _open(self) -> list[Claim]:
         return [one for one in self.model.claims if may(Change.ADJUST, one) or may(Change.RESUBMIT, one)]
@@ -286,9 +318,9 @@ def may(how: Change, claim: Claim) -> bool:
 def content(kind: str, day: int) -> ClaimForm:
     """What is typed so that it is decided so; `day`: the so-manieth on which something was done."""
     ago = 160 + day
-    if kind == "permit":
+    if kind in OF_PERMIT:
         ago = 2 + day if 2 + day < TAKEN else 3 + day
-        line = visit(ago, procedure="S9131", charge="95")
+        line = visit(ago, procedure="S9131", charge="95" if kind == "permit" else DEAR)
         return form(diagnoses=("M54.50",), prior_authorization=PERMIT, rendering="500606", lines=(line,))
     if kind == "denied":
         return form(member_id=OTHER_MEMBER, lines=(visit(ago),))
