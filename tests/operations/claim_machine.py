@@ -220,6 +220,17 @@ class ClaimMachine(RuleBasedStateMachine):
         assert status == claim.status
         self._counts(claim)
 
+    @precondition(lambda self: self._open())
+    @rule(pays=st.booleans())
+    def adjust_and_decide(self, pays: bool) -> None:
+        """What has used up units, if anything has, is followed by what a person looks at, and he does."""
+        open_ones = self._open()
+        claim = max(open_ones, key=lambda one: one.chain.units)
+        before = len(self.model.claims)
+        self.follow(open_ones.index(claim), "dear")
+        if len(self.model.claims) > before and self.model.claims[-1].status == "SUSPENDED":
+            self.decide_it(len(self._waiting()) - 1, pays, stale=False)
+
     @precondition(lambda self: self.model.drafts)
     @rule(which=any_one)
     def drop(self, which: int) -> None:
