@@ -99,10 +99,11 @@ def _of_claim(asked: _Asked) -> list[Field]:
 
 def _of_line(line: Line, reviewed: ReviewedLine, asked: _Asked, *, alone: bool) -> LineFields:
     number, most = line.number, dollars(reviewed.charged_cents)
-    options = [CHOOSE if alone else SAME, PAY, AMOUNT, DENY]
+    priced = f"priced at {dollars(reviewed.priced_cents)}" if reviewed.priced_cents else "not priced"
+    options = [CHOOSE if alone else SAME, *([PAY] if reviewed.priced_cents else []), AMOUNT, DENY]
     return LineFields(
         heading=f"Line {number}: {' '.join(filter(None, (line.procedure or line.revenue_code, line.modifiers)))}",
-        about=f"{most} charged, priced at {dollars(reviewed.priced_cents)}.",
+        about=f"{most} charged, {priced}.",
         fields=[
             asked.select(f"verdict_{number}", f"Decision about line {number}", options, size="m", required=alone),
             asked.amount(f"allowed_{number}", f"Amount for line {number}", f"At most {most}."),

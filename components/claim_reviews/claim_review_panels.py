@@ -13,6 +13,8 @@ from components.eligibility import answer_panels
 from components.eligibility.answer_panel import AnswerPanel, Cell, PanelRow
 from components.eligibility.answer_values import Cover
 
+LOOK = "The fee schedule, or a charge of $25,000 or more, asks for a person."
+
 
 def services(claim: Claim, reviewed: Sequence[ReviewedLine]) -> AnswerPanel:
     """How each would be paid, and what the edits say against it."""
@@ -88,7 +90,9 @@ def _chain(claim: Claim) -> AnswerPanel:
 
 
 def _says(line: ReviewedLine) -> Cell:
-    return Cell("Can be paid") if line.stands else Cell("Denied", line.why)
+    if not line.stands:
+        return Cell("Denied", line.why)
+    return Cell("Look at it", LOOK) if line.looked_at else Cell("Can be paid")
 
 
 def _granted(one: Granted) -> PanelRow:

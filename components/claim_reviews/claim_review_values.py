@@ -123,7 +123,10 @@ class Review(Protocol):
 
 
 class ReviewedLine(Protocol):
-    """A line that is to be decided. `priced_cents`: what the schedule allows. `why`: what edit denies it, in words."""
+    """A line that is to be decided. `priced_cents`: what the schedule allows. `why`: what edit denies it, in words.
+
+    `looked_at`: it is why the claim was put aside.
+    """
 
     @property
     def number(self) -> int: ...
@@ -135,3 +138,5 @@ class ReviewedLine(Protocol):
     def stands(self) -> bool: ...
     @property
     def why(self) -> str: ...
+    @property
+    def looked_at(self) -> bool: ...

@@ -83,6 +83,7 @@ class ReviewedLine:
     priced_cents: int = 14_250
     stands: bool = True
     why: str = ""
+    looked_at: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,7 +119,7 @@ SEVERAL = Reviewed(
     documents=[Document(), Document(id=2, name="photo.jpg", kind="JPEG", size=2_500_000)],
     others=[Other(), Other(icn="2226258000012", status="DENIED", status_label="DENIED")],
     granted=[Granted(), Granted(status="denied", approved=None, modifiers="RR")],
-    lines=[ReviewedLine(), DENIED_LINE, ReviewedLine(number=3, priced_cents=0)],
+    lines=[ReviewedLine(), DENIED_LINE, ReviewedLine(number=3, priced_cents=0, looked_at=False)],
 )
 VERY_LONG = Reviewed(
     claim=replace(LONG, status="SUSPENDED", status_label="SUSPENDED", prior_authorization="PA26000101"),

@@ -48,7 +48,7 @@ DENIALS: Mapping[str, Why] = {
 class ReviewedLine:
     """A line before the decision. `priced_cents`: what is allowed as the schedule says; `stands`: no edit denies it.
 
-    `why`: what denies it, in words.
+    `why`: what denies it, in words. `looked_at`: it is why the claim was put aside.
     """
 
     number: int
@@ -56,6 +56,7 @@ class ReviewedLine:
     priced_cents: int
     stands: bool
     why: str = ""
+    looked_at: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ def lines_of(claim: SubmittedClaim, priced: Decision) -> list[ReviewedLine]:
             charged_cents=line.charged_cents,
             priced_cents=by_number[line.number].allowed_cents,
             stands=by_number[line.number].status is Status.PAID,
+            looked_at=line.number in priced.looked_at,
             why=" ".join(map(_words, by_number[line.number].reasons)),
         )
         for line in claim.lines

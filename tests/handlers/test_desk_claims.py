@@ -75,7 +75,15 @@ async def test_a_claim_is_decided_line_by_line_and_the_provider_reads_why(portal
         icn = await icn_of(path)
         page = await desk.get(path)
         assert page.title.startswith("Suspended claims –") and icn not in page.title
-        for said in (f"Claim {icn}", "Oscar Openfield (FEESERV1)", "OHP Plus", "1. J3490", "Can be paid", "Sent by"):
+        for said in (
+            f"Claim {icn}",
+            "Oscar Openfield (FEESERV1)",
+            "OHP Plus",
+            "1. J3490",
+            "Look at it",
+            "Can be paid",
+            "Sent by",
+        ):
             assert said in page.text, said
         assert deeds(page) == ["take", "decide"]
         done = await deed(desk, path, "decide", **PAY, **allow(1, "42.50"), **deny(2, "252"))

@@ -810,20 +810,20 @@ async def open_change(at: str) -> int | None:
 
 @tells("take claim", by="PROSERV1", subject="22???????????", about="")
 async def takes_a_claim() -> Act:
-    pat, number = await phone.at_desk(), await claim_desk.suspended(await at_work("JAMJON"))
+    pat, number = await phone.at_desk(), await claim_desk.suspended(await at_work("JAMJON"), claim_desk.drug(30))
     return lambda: claim_desk.take(pat, number)
 
 
 @tells("give claim back", by="PROSERV1", subject="22???????????", about="")
 async def gives_a_claim_back() -> Act:
-    pat, number = await phone.at_desk(), await claim_desk.suspended(await at_work("JAMJON"))
+    pat, number = await phone.at_desk(), await claim_desk.suspended(await at_work("JAMJON"), claim_desk.drug(31))
     await claim_desk.take(pat, number)
     return lambda: claim_desk.give_back(pat, number)
 
 
 @tells("decide claim", by="PROSERV1", subject="22???????????", about="")
 async def decides_about_a_claim() -> Act:
-    pat, number = await phone.at_desk(), await claim_desk.suspended(await at_work("JAMJON"))
+    pat, number = await phone.at_desk(), await claim_desk.suspended(await at_work("JAMJON"), claim_desk.drug(32))
     return lambda: claim_desk.decide(pat, number)
 
 

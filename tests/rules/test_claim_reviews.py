@@ -90,7 +90,11 @@ def test_by_hand_a_suspended_claim_is_priced_as_if_nobody_had_to_look_at_it() ->
     suspended = judge(asked, REVIEWED)
     assert (suspended.status, suspended.for_desk) == (Status.SUSPENDED, True)
     plain = judge(asked, facts())
-    assert judge_by_hand(asked, REVIEWED) == plain and plain.status is Status.PAID and not plain.for_desk
+    assert (
+        judge_by_hand(asked, REVIEWED) == replace(plain, looked_at=(1, 2))
+        and plain.status is Status.PAID
+        and not plain.for_desk
+    )
 
 
 def test_what_an_edit_denies_is_denied_by_hand_too_and_says_so() -> None:
@@ -99,6 +103,7 @@ def test_what_an_edit_denies_is_denied_by_hand_too_and_says_so() -> None:
     assert [(one.status, one.allowed_cents) for one in decision.lines] == [(Status.PAID, 100), (Status.DENIED, 0)]
     [first, second] = lines_of(asked, judge_by_hand(asked, REVIEWED))
     assert (first.stands, second.stands, second.why) == (True, False, "The same service was billed before.")
+    assert first.looked_at and not lines_of(asked, judge_by_hand(asked, facts()))[0].looked_at
 
 
 cents = st.integers(0, 40_000)

@@ -96,8 +96,10 @@ def judge_by_hand(
     stays denied, whatever he says.
     """
     case, found = _found(claim, facts)
+    looked_at = tuple(sorted({one.line for one in found if one.suspends}))
     found = [*(Finding(number, why) for number, why in denied.items()), *found]
-    return _decided(replace(case, denied=_denied(claim, found)), found, allowed)
+    decision = _decided(replace(case, denied=_denied(claim, found)), found, allowed)
+    return replace(decision, looked_at=looked_at)
 
 
 def _found(claim: SubmittedClaim, facts: Facts) -> tuple[Case, list[Finding]]:
