@@ -22,6 +22,7 @@ from db.rules.documents import Holder
 from db.rules.roles import Role
 from web.ask_also import beside_claim
 from web.current import current
+from web.forms import new_once
 from web.permissions import may, signed_in
 from web.screen import Screen
 from web.sources import asked
@@ -55,7 +56,9 @@ async def claim_screen(
         what_now=claim_life.what_now(claim, today=today),
         token=token,
         also=beside_claim(claim.member_id, claim.service_from, claim.service_to, claim.prior_authorization, session),
-        actions=ClaimActions.of(claim.id, [*changes_for(claim, session)], acting_for=session.acting_for),
+        actions=ClaimActions.of(
+            claim.id, [*changes_for(claim, session)], acting_for=session.acting_for, once=new_once()
+        ),
         inquiry=inquiry,
         documents=ShownDocuments.of(papers),
     )

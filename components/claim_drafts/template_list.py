@@ -27,12 +27,15 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class TemplateList(Component):
+    """`once`: tells a form that is sent twice from two of them."""
+
     acting_for: str
+    once: str
     rows: Sequence[Row]
 
     @classmethod
-    def of(cls, templates: Sequence[Template], *, acting_for: str) -> TemplateList:
-        return cls(acting_for=acting_for, rows=[_row(one) for one in templates])
+    def of(cls, templates: Sequence[Template], *, acting_for: str, once: str) -> TemplateList:
+        return cls(acting_for=acting_for, once=once, rows=[_row(one) for one in templates])
 
 
 def _row(one: Template) -> Row:

@@ -83,12 +83,12 @@ TO_MEND = replace(
 
 
 def shown(*changes: str, claim: Claim = TO_MEND) -> WholeClaim:
-    actions = ClaimActions.of(claim.id, changes, acting_for=ACTING_FOR)
+    actions = ClaimActions.of(claim.id, changes, acting_for=ACTING_FOR, once="")
     return WholeClaim.of(claim, steps=STEPS, what_now="Put it right.", actions=actions, inquiry="void" not in changes)
 
 
 def kept(name: str, errors: dict[str, str] | None = None) -> TemplateForm:
-    return TemplateForm.of("7", name=name, acting_for=ACTING_FOR, errors=errors or {})
+    return TemplateForm.of("7", name=name, acting_for=ACTING_FOR, once="", errors=errors or {})
 
 
 CLAIM_LIFE_SCREENS: dict[str, tuple[str, Component]] = {
@@ -108,8 +108,8 @@ CLAIM_LIFE_SCREENS: dict[str, tuple[str, Component]] = {
     "drafts-none": ("Drafts of claims, none", DraftList.of(DraftPage(), whose="all")),
     "drafts-no-more": ("Drafts of claims, no more", DraftList.of(DraftPage(), whose="mine", first=False)),
     "drop-form": ("Drop a draft", DropForm.of(LONG, acting_for=ACTING_FOR)),
-    "templates": ("Templates", TemplateList.of(TEMPLATES, acting_for=ACTING_FOR)),
-    "templates-none": ("Templates, none", TemplateList.of((), acting_for=ACTING_FOR)),
+    "templates": ("Templates", TemplateList.of(TEMPLATES, acting_for=ACTING_FOR, once="")),
+    "templates-none": ("Templates, none", TemplateList.of((), acting_for=ACTING_FOR, once="")),
     "template-form": ("Keep as template", kept("")),
     "template-form-taken": ("Keep as template, name taken", kept(LONG_WORD, TAKEN)),
 }

@@ -32,6 +32,7 @@ class ChangeDraft:
 
     acting_for: str = ""
     field: str = ""
+    once: str = ""
 
 
 @get(["/{claim_id:int}/adjust", "/{claim_id:int}/resubmit", "/{claim_id:int}/copy"])
@@ -85,7 +86,7 @@ async def begin(request: Request[Any, Any, Any], claim_id: int, change: Change) 
     session, asking = await signed_in(request), current(request)
     draft = await read_own(request, ChangeDraft, session)
     try:
-        draft_id = await operations.start(claim_id, change, acting=session, actor=asking.actor)
+        draft_id = await operations.start(claim_id, change, acting=session, actor=asking.actor, once=draft.once)
     except NotNow as refusal:
         return await claim_screen(request, claim_id, refused=refusal.change)
     at = f"#{draft.field.replace('_', '-')}" if FIELD.fullmatch(draft.field) else ""

@@ -29,7 +29,7 @@ from web.claim_form_changes import Changed, changed, chosen
 from web.claim_form_parts import member_says, question
 from web.claim_form_screens import conflict_screen, form_screen
 from web.current import Current, current
-from web.forms import own, pairs, read_own, seen_in
+from web.forms import new_once, own, pairs, read_own, seen_in
 from web.own_clerks import own_provider
 from web.permissions import signed_in
 from web.screen import IN_THE_BAR, Answer, Screen, See, wants_fragment
@@ -41,6 +41,7 @@ NEW = "New claim"
 class TypeDraft:
     acting_for: str = ""
     claim_type: str = ""
+    once: str = ""
 
 
 @dataclass
@@ -71,7 +72,8 @@ async def create(request: Request[Any, Any, Any]) -> Answer:
     if draft.claim_type not in {*ClaimType}:
         return types_screen(session)
     form = ClaimForm(ClaimType(draft.claim_type))
-    return See(f"/claims/drafts/{await operations.start(form, acting=session, actor=asking.actor)}")
+    draft_id = await operations.start(form, acting=session, actor=asking.actor, once=draft.once)
+    return See(f"/claims/drafts/{draft_id}")
 
 
 @get("/drafts/{draft_id:int}")
@@ -184,7 +186,7 @@ async def found(draft_id: int, session: Session) -> Draft:
 
 
 def types_screen(session: Session) -> Screen:
-    return Screen(ClaimTypes.of(acting_for=session.acting_for), title=NEW)
+    return Screen(ClaimTypes.of(acting_for=session.acting_for, once=new_once()), title=NEW)
 
 
 router = Router("/claims", route_handlers=[new, create, show, update], opt={"needs": Role.CLAIM_SUBMISSION})
