@@ -7,6 +7,8 @@ import re
 import pytest
 from litestar.types import ASGIApp
 
+from db.rules.claim_changes import Change
+from db.rules.decisions import Why
 from db.rules.roles import Role
 from db.tables import AuditEntry, Claim, ClaimDraft, ClaimReason
 from tests.handlers.browser import Browser
@@ -16,6 +18,7 @@ from tests.handlers.test_switch_provider import place
 from tests.operations.claim_life import form, submitted, typed
 from tests.operations.claim_looks import number_of
 from tests.people import at_work
+from web.claim_pages import not_done
 
 HERE = {"acting_for": "500601"}
 SAM = ("STRANGER1", PASSWORDS["STRANGER1"])
@@ -122,6 +125,12 @@ async def test_what_cannot_be_done_is_said_on_the_page_of_the_claim(visitor: Bro
     ):
         answer = await visitor.post(f"/claims/{claim_id}/{change}", HERE)
         assert answer.status == 409 and words in answer.text and answer.title.startswith("Error: ")
+
+
+def test_what_the_agency_says_is_why_a_claim_is_not_taken_back() -> None:
+    said = not_done(Change.VOID, [(0, Why("CO", "29")), (1, Why("OA", "133"))])
+    assert said.startswith("The agency does not take it back: CO-29 ") and "; OA-133 " in said
+    assert "another claim took its place" in not_done(Change.VOID, [])
 
 
 async def test_those_of_others_do_not_exist(portal: ASGIApp) -> None:

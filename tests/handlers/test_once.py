@@ -19,28 +19,29 @@ PA = "/prior-authorizations"
 
 async def pages(visitor: Browser, name: str) -> tuple[str, str, dict[str, str]]:
     """The page, where its form is sent, and what is typed or pressed."""
-    if name == "new":
-        return "/claims/new", "/claims/new", {"claim_type": "P"}
-    if name == "copy":
-        claim = await number_of("MB-OSCAR-VISIT")
-        return f"/claims/{claim}", f"/claims/{claim}/copy", {}
-    if name in ("keep", "begin"):
-        draft = await begin(visitor)
-        await press(visitor, draft, **visit())
-        keep = f"/claims/templates/new?draft={draft.rpartition('/')[2]}"
-        said = {"draft_id": draft.rpartition("/")[2], "template_name": "Visit"}
-        if name == "keep":
-            return keep, "/claims/templates", said
-        await visitor.post("/claims/templates", {**HERE, **said})
-        found = re.search(r'action="(/claims/templates/\d+)"', (await visitor.get("/claims/templates")).html)
-        assert found
-        return "/claims/templates", found[1], {}
-    if name == "request":
-        return f"{PA}/new", f"{PA}/new", {"member_id": "FEESERV1"}
-    number = await row_of("PA26000101")
-    if name == "note":
-        return f"{PA}/{number}/notes", f"{PA}/{number}/notes", {"text": "By post."}
-    return f"{PA}/{number}", f"{PA}/{number}/drafts", {"op": name.partition(" ")[0]}
+    claim, number = f"/claims/{await number_of('MB-OSCAR-VISIT')}", f"{PA}/{await row_of('PA26000101')}"
+    draft, template = await kept(visitor)
+    return {
+        "new": ("/claims/new", "/claims/new", {"claim_type": "P"}),
+        "copy": (claim, f"{claim}/copy", {}),
+        "keep": (f"/claims/templates/new?draft={draft}", "/claims/templates", {"draft_id": draft}),
+        "begin": ("/claims/templates", template, {}),
+        "request": (f"{PA}/new", f"{PA}/new", {"member_id": "FEESERV1"}),
+        "note": (f"{number}/notes", f"{number}/notes", {"text": "By post."}),
+        "copy request": (number, f"{number}/drafts", {"op": "copy"}),
+        "update request": (number, f"{number}/drafts", {"op": "update"}),
+    }[name]
+
+
+async def kept(visitor: Browser) -> tuple[str, str]:
+    """The number of a draft, and the address of the template that it is kept as."""
+    path = await begin(visitor)
+    await press(visitor, path, **visit())
+    draft = path.rpartition("/")[2]
+    await visitor.post("/claims/templates", {**HERE, "draft_id": draft, "template_name": "Visit"})
+    found = re.search(r'action="(/claims/templates/\d+)"', (await visitor.get("/claims/templates")).html)
+    assert found
+    return draft, found[1]
 
 
 @pytest.mark.parametrize("name", ["new", "copy", "keep", "begin", "request", "note", "copy request", "update request"])
