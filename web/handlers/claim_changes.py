@@ -90,7 +90,9 @@ async def begin(request: Request[Any, Any, Any], claim_id: int, change: Change) 
     session, asking = await signed_in(request), current(request)
     draft = await read_own(request, ChangeDraft, session)
     try:
-        draft_id = await operations.start(claim_id, change, acting=session, actor=asking.actor, once=draft.once)
+        draft_id = await operations.start(
+            claim_id, change, acting=session, actor=asking.actor, once=draft.once, field=draft.field
+        )
     except NotNow as refusal:
         return await claim_screen(request, claim_id, refused=refusal.change)
     at = f"#{draft.field.replace('_', '-')}" if FIELD.fullmatch(draft.field) else ""
