@@ -267,7 +267,7 @@ def test_a_reason_names_the_column_of_the_payer_that_it_is_about() -> None:
         "payer_2_paid": "0",
         "payer_2_answered_on": "1/1/2026",
     }
-    [listed] = read(written([{"claim": "A"}, visit("A", **payer)]))
+    [listed] = read(written([{"claim": "A"}, {**visit("A"), **payer}]))
     assert listed.form and len(listed.form.payers) == 2
     whys = (Why("CO", "16", field="payers-0-reason"), Why("CO", "22", field="payers-1-carrier"))
     decision = Decision(Status.DENIED, (LineDecision(1, Status.DENIED, 0, 0, whys),))
