@@ -42,10 +42,16 @@ class Draft:
     form: Form = Form()
     purpose: str = "new"
     source_icn: str = ""
-    created_by: str = "JAMJON"
     changed_by: str = "JOHNNIE5"
     changed_at: datetime = NOW
-    template_name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Template:
+    id: int
+    claim_type: str
+    template_name: str
+    created_by: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,8 +69,8 @@ LONG = Draft(
     changed_by="ABCDEFGHIJKLMNOPQRST",
 )
 TEMPLATES = (
-    Draft(template_name="Well-child visit"),
-    replace(LONG, template_name=LONG_WORD[:60], created_by="ABCDEFGHIJKLMNOPQRST"),
+    Template(id=7, claim_type="P", template_name="Well-child visit", created_by="JAMJON"),
+    Template(id=8, claim_type="D", template_name=LONG_WORD[:60], created_by="ABCDEFGHIJKLMNOPQRST"),
 )
 TO_MEND = replace(
     DENIED,

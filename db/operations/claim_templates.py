@@ -12,7 +12,7 @@ from db.operations.claim_drafts import begin, begun
 from db.operations.claim_refusals import NoSuchDraft, recording
 from db.operations.own_rights import admit, provider_of
 from db.queries import claim_drafts as queries
-from db.queries.claim_drafts import Draft
+from db.queries.claim_drafts import Template
 from db.queries.sessions import Session
 from db.rules import claim_copying, claim_forms, row_numbers, texts
 from db.rules.claim_forms import ClaimForm, Purpose
@@ -49,7 +49,7 @@ async def save_as(name: str, form: ClaimForm, *, acting: Session, actor: Actor, 
         await lock_name(f"templates of {of}")
         if kept := await begun(named, of=of):
             return kept
-        if len(await queries.list_templates(of=of, most=MOST_TEMPLATES)) == MOST_TEMPLATES:
+        if await queries.count_templates(of=of) >= MOST_TEMPLATES:
             raise DraftRefused({"template_name": f"There are {MOST_TEMPLATES} templates already; drop one first"})
         row = await _KEEP.row(of, form.claim_type.value, content, who, now, who, now, name, named)
         if row is None:
@@ -58,9 +58,9 @@ async def save_as(name: str, form: ClaimForm, *, acting: Session, actor: Actor, 
     return int(row["id"])
 
 
-async def list_all(*, acting: Session) -> list[Draft]:
+async def list_all(*, acting: Session) -> list[Template]:
     """By their names. Nothing of a member is in them. Raises NotInYourRoles for who acts for nobody."""
-    return await queries.list_templates(of=provider_of(acting), most=MOST_TEMPLATES)
+    return await queries.list_templates(of=provider_of(acting))
 
 
 async def start_from(template_id: int, *, acting: Session, actor: Actor, once: str = "") -> int:
