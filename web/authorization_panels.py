@@ -37,7 +37,7 @@ def asking(kind: Kind, purpose: str) -> Panel:
         purpose,
         path,
         pages=(f"{words.path}/drafts",),
-        form=NewRequest.of("", kind=kind, acting_for=""),
+        form=NewRequest.of("", kind=kind, acting_for="", once=""),
         check=check_member_id,
         good=good("member_id"),
         also=NOT_HERE,

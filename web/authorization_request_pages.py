@@ -26,7 +26,7 @@ from db.rules.documents import Holder
 from web import authorization_deeds as deeds
 from web.authorization_steps import member_says, step_screen
 from web.current import Current, current
-from web.forms import own, pairs, read_own, seen_in, whole_number
+from web.forms import new_once, own, pairs, read_own, seen_in, whole_number
 from web.offered_deeds import offered_deeds
 from web.permissions import may, signed_in
 from web.screen import Answer, Screen, See
@@ -38,12 +38,14 @@ Asking = Request[Any, Any, Any]
 class MemberDraft:
     acting_for: str = ""
     member_id: str = ""
+    once: str = ""
 
 
 @dataclass
 class NoteDraft:
     acting_for: str = ""
     text: str = ""
+    once: str = ""
 
 
 @dataclass
@@ -53,14 +55,15 @@ class DeedDraft:
     acting_for: str = ""
     op: str = ""
     seen: str = ""
+    once: str = ""
 
 
 async def began(request: Asking, kind: Kind) -> Answer:
     session, asking = await signed_in(request), current(request)
     draft = await read_own(request, MemberDraft, session)
     try:
-        policy = asking.settings.policy
-        number = await drafts.start(kind, draft.member_id, acting=session, actor=asking.actor, policy=policy)
+        policy, member = asking.settings.policy, draft.member_id
+        number = await drafts.start(kind, member, acting=session, actor=asking.actor, policy=policy, once=draft.once)
     except DraftRefused as refusal:
         return new_screen(draft.member_id, kind, session, errors=dict(refusal.errors))
     return See(f"{KINDS[kind].path}/drafts/{number}/base")
@@ -152,7 +155,7 @@ async def draft_begun(request: Asking, kind: Kind, authorization_id: int) -> Ans
     if begin is None:
         raise NotFoundException
     try:
-        number = await begin(authorization_id, kind, acting=session, actor=asking.actor)
+        number = await begin(authorization_id, kind, acting=session, actor=asking.actor, once=said.once)
     except NotNow:
         return See(deeds.state_of(kind, authorization_id))
     return See(f"{KINDS[kind].path}/drafts/{number}/base")
@@ -173,7 +176,8 @@ async def note_sent(request: Asking, kind: Kind, authorization_id: int) -> Answe
     session, asking = await signed_in(request), current(request)
     draft = await read_own(request, NoteDraft, session)
     try:
-        await requests.add_note(authorization_id, kind, draft.text, acting=session, actor=asking.actor)
+        once = draft.once
+        await requests.add_note(authorization_id, kind, draft.text, acting=session, actor=asking.actor, once=once)
     except DraftRefused as refusal:
         return await note_screen(draft, kind, authorization_id, session, asking, error=refusal.errors["text"])
     except NotNow:
@@ -213,7 +217,7 @@ async def cancelled(request: Asking, kind: Kind, authorization_id: int) -> Answe
 
 
 def new_screen(typed: str, kind: Kind, session: Session, *, errors: dict[str, str] | None = None) -> Screen:
-    body = NewRequest.of(typed, kind=kind, acting_for=session.acting_for, errors=errors or {})
+    body = NewRequest.of(typed, kind=kind, acting_for=session.acting_for, once=new_once(), errors=errors or {})
     return Screen(body, title=KINDS[kind].title, status=422 if errors else 200)
 
 
@@ -231,6 +235,7 @@ async def note_screen(
         member=f"{found.member_name} ({found.member_id})",
         answers=found.status is Status.MORE_NEEDED,
         acting_for=session.acting_for,
+        once=new_once(),
         error=error,
         documents=DocumentPanel.of(
             await list_documents(Holder.AUTHORIZATION, found.id),

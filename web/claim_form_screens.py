@@ -6,6 +6,7 @@ from components.claim_forms.claim_conflict import ClaimConflict
 from components.claim_forms.claim_form import ClaimFormScreen
 from components.claim_forms.claim_state import ClaimState
 from components.claim_forms.words import TITLES
+from components.codes.code_choices import CodeChoices
 from components.documents.shown_documents import ShownDocuments
 from components.page.moment import Moment
 from db.operations import documents
@@ -30,9 +31,12 @@ async def form_screen(
     errors: Mapping[str, str] | None = None,
     state: ClaimState | None = None,
     conflict: ClaimConflict | None = None,
+    found: Mapping[str, CodeChoices] | None = None,
 ) -> Screen:
-    """`form`: what stands in the fields."""
+    """`form`: what stands in the fields. `found`: what is below some of them, the first of which is gone on with."""
     shown = state or ClaimState.of(form, totals(form), revision=draft.revision, saved_at=draft.changed_at)
+    known = await meanings(form)
+    looked_for = {name: choices for name, choices in (found or {}).items() if name not in known}
     own = await documents.list_own(Holder.CLAIM_DRAFT, draft.id, acting=session)
     body = ClaimFormScreen.of(
         form,
@@ -45,7 +49,8 @@ async def form_screen(
         member=await member_says(form, session, asking),
         conflict=conflict,
         errors=errors or {},
-        choices=await meanings(form),
+        choices={**looked_for, **known},
+        focus=next(iter(looked_for), ""),
         documents=ShownDocuments.of(own.documents) if own else None,
     )
     status = 409 if conflict else 422 if errors else 200

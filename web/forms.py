@@ -1,5 +1,6 @@
 """read(request, Draft): a posted form as plain strings."""
 
+import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from functools import cache
@@ -85,6 +86,11 @@ def filled(named: Iterable[tuple[str, str]], draft: type[Draft]) -> Draft:
 async def pairs(request: Request[Any, Any, Any]) -> list[tuple[str, str]]:
     """Names and values of the form, in its order. Raises `FormTooLarge`."""
     return [(name, value.replace("\0", "\ufffd")) for name, value in _pairs(await _body(request))]
+
+
+def new_once() -> str:
+    """A token for a page whose forms begin something: what says it twice begins it once (`rules.once`)."""
+    return secrets.token_urlsafe(16)
 
 
 def whole_number(text: str) -> int | None:

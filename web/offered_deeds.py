@@ -4,6 +4,7 @@ from components.authorization_forms.request_deeds import RequestDeeds
 from db.operations.authorization_rights import ROLE
 from db.queries.sessions import Session
 from db.rules.authorizations import GRANTED, Status, may_become
+from web.forms import new_once
 from web.permissions import may
 
 
@@ -14,6 +15,7 @@ def offered_deeds(path: str, status: str, session: Session) -> RequestDeeds | No
         return None
     return RequestDeeds(
         acting_for=session.acting_for,
+        once=new_once(),
         path=path,
         action=f"{path}/drafts",
         update=stands is Status.IN_REVIEW or may_become(stands, Status.IN_REVIEW),

@@ -12,9 +12,10 @@ from components.forms.text_area import TextArea
 
 @dataclass(frozen=True, kw_only=True)
 class AddedNote(Component):
-    """`answers`: the agency waits for it."""
+    """`answers`: the agency waits for it. `once`: tells the form that is sent twice from two of them."""
 
     acting_for: str
+    once: str
     action: str
     back: str
     heading: str
@@ -35,6 +36,7 @@ class AddedNote(Component):
         member: str,
         answers: bool,
         acting_for: str,
+        once: str,
         error: str = "",
         documents: Component | None = None,
     ) -> AddedNote:
@@ -42,6 +44,7 @@ class AddedNote(Component):
         path = f"{words.path}/{authorization_id}"
         return cls(
             acting_for=acting_for,
+            once=once,
             action=f"{path}/notes",
             back=f"{path}/request",
             heading=f"Write to the reviewer of {number}",

@@ -13,9 +13,10 @@ from components.forms.text_field import TextField
 
 @dataclass(frozen=True, kw_only=True)
 class NewRequest(Component):
-    """`path`: of the kind."""
+    """`path`: of the kind. `once`: tells the form that is sent twice from two of them."""
 
     acting_for: str
+    once: str
     action: str
     path: str
     title: str
@@ -24,10 +25,11 @@ class NewRequest(Component):
     member_id: TextField
 
     @classmethod
-    def of(cls, typed: str, *, kind: str, acting_for: str, errors: Errors = NO_ERRORS) -> NewRequest:
+    def of(cls, typed: str, *, kind: str, acting_for: str, once: str, errors: Errors = NO_ERRORS) -> NewRequest:
         words = KINDS[kind]
         return cls(
             acting_for=acting_for,
+            once=once,
             action=f"{words.path}/new",
             path=words.path,
             title=words.title,

@@ -23,19 +23,24 @@ class Action(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class ClaimActions(Component):
-    """`void_path`: where one is asked before a claim is voided, or ""."""
+    """`void_path`: where one is asked before a claim is voided, or "".
+
+    `once`: tells a form that is sent twice from two of them.
+    """
 
     acting_for: str
+    once: str
     actions: Sequence[Action]
     void_path: str
 
     @classmethod
-    def of(cls, claim_id: int, changes: Collection[str], *, acting_for: str) -> ClaimActions | None:
+    def of(cls, claim_id: int, changes: Collection[str], *, acting_for: str, once: str) -> ClaimActions | None:
         """`changes`: those of LABELS and "void" that this person may do now; without any there is nothing to show."""
         if not changes:
             return None
         return cls(
             acting_for=acting_for,
+            once=once,
             actions=[
                 Action(change, label, f"/claims/{claim_id}/{change}")
                 for change, label in LABELS.items()

@@ -13,18 +13,22 @@ from components.forms.text_field import TextField
 
 @dataclass(frozen=True, kw_only=True)
 class TemplateForm(Component):
-    """`draft_id`: what is kept."""
+    """`draft_id`: what is kept. `once`: tells the form that is sent twice from two of them."""
 
     acting_for: str
+    once: str
     draft_id: str
     name: TextField
     summary: ErrorSummary | None
     buttons: Buttons
 
     @classmethod
-    def of(cls, draft_id: str, *, name: str = "", acting_for: str, errors: Mapping[str, str]) -> TemplateForm:
+    def of(
+        cls, draft_id: str, *, name: str = "", acting_for: str, once: str, errors: Mapping[str, str]
+    ) -> TemplateForm:
         return cls(
             acting_for=acting_for,
+            once=once,
             draft_id=draft_id,
             name=TextField(
                 name="template_name",

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from components.claim_drafts.draft_list import Draft
 from components.claim_drafts.words import TYPES
 from components.component import Component
 
 
-class Template(Draft, Protocol):
+class Template(Protocol):
+    @property
+    def id(self) -> int: ...
+    @property
+    def claim_type(self) -> str: ...
     @property
     def template_name(self) -> str: ...
     @property
@@ -27,16 +30,17 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class TemplateList(Component):
+    """`once`: tells a form that is sent twice from two of them."""
+
     acting_for: str
+    once: str
     rows: Sequence[Row]
 
     @classmethod
-    def of(cls, templates: Sequence[Template], *, acting_for: str) -> TemplateList:
-        return cls(acting_for=acting_for, rows=[_row(one) for one in templates])
+    def of(cls, templates: Sequence[Template], *, acting_for: str, once: str) -> TemplateList:
+        return cls(acting_for=acting_for, once=once, rows=[_row(one) for one in templates])
 
 
 def _row(one: Template) -> Row:
-    count = len(one.form.lines)
-    lines = "1 line" if count == 1 else f"{count} lines"
     path = f"/claims/templates/{one.id}"
-    return Row(one.template_name, f"{TYPES[one.form.claim_type]}, {lines}, by {one.created_by}", path, f"{path}/drop")
+    return Row(one.template_name, f"{TYPES[one.claim_type]}, by {one.created_by}", path, f"{path}/drop")

@@ -24,9 +24,13 @@ class OneType(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class ClaimTypes(Component):
+    """`once`: tells the form that is sent twice from two of them."""
+
     acting_for: str
+    once: str
     types: Sequence[OneType]
 
     @classmethod
-    def of(cls, *, acting_for: str) -> ClaimTypes:
-        return cls(acting_for=acting_for, types=[OneType(code, TITLES[code], ABOUT[code]) for code in TITLES])
+    def of(cls, *, acting_for: str, once: str) -> ClaimTypes:
+        types = [OneType(code, TITLES[code], ABOUT[code]) for code in TITLES]
+        return cls(acting_for=acting_for, once=once, types=types)

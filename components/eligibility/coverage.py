@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from components.claims.words import dollars
 from components.component import Component
 from components.eligibility.answer_panel import AnswerPanel, Cell, PanelRow
 from components.eligibility.answer_values import Copay
-from components.eligibility.words import dollars
 from components.errors.no_answer import NoAnswer
 
 COLUMNS = ("Service type", "Covered", "Copay")

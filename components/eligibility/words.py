@@ -27,7 +27,3 @@ def period(days: Days) -> str:
 def members(number: int) -> str:
     """1 member; 500 members."""
     return "1 member" if number == 1 else f"{number:,} members"
-
-
-def dollars(cents: int) -> str:
-    return f"${cents // 100}.{cents % 100:02}"

@@ -75,7 +75,7 @@ def review(form: Form, errors: dict[str, str]) -> ReviewStep:
 def deeds(*offered: str) -> RequestDeeds:
     path = "/prior-authorizations/1"
     can = {name: name in offered for name in ("update", "copy", "note", "cancel")}
-    return RequestDeeds(acting_for=HERE, path=path, action=f"{path}/drafts", **can)
+    return RequestDeeds(acting_for=HERE, once="", path=path, action=f"{path}/drafts", **can)
 
 
 def panel(back: str) -> DocumentPanel:
@@ -85,13 +85,14 @@ def panel(back: str) -> DocumentPanel:
 THEIRS = differences("JAMJON", Form(contact="James", diagnoses=("G35",)), TWO)
 
 AUTHORIZATION_REQUEST_SCREENS: dict[str, tuple[str, Component]] = {
-    "authorization-new": ("Request, for whom", NewRequest.of("", kind="PA", acting_for=HERE)),
+    "authorization-new": ("Request, for whom", NewRequest.of("", kind="PA", acting_for=HERE, once="")),
     "authorization-new-errors": (
         "Request, for whom, with an error",
         NewRequest.of(
             HOSTILE,
             kind="POC",
             acting_for=HERE,
+            once="",
             errors={"member_id": "Member ID must be the 8 letters and digits on the member's card"},
         ),
     ),
@@ -204,6 +205,7 @@ AUTHORIZATION_REQUEST_SCREENS: dict[str, tuple[str, Component]] = {
             member="Edna Everyday (XA12B34C)",
             answers=True,
             acting_for=HERE,
+            once="",
             error="Enter the note",
             documents=panel("/prior-authorizations/1/notes"),
         ),

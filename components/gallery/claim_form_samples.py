@@ -205,7 +205,7 @@ CONFLICT = ClaimConflict.of(
 )
 
 CLAIM_FORM_SCREENS: dict[str, tuple[str, Component]] = {
-    "claim-types": ("New claim", ClaimTypes.of(acting_for=PROVIDER.medicaid_id)),
+    "claim-types": ("New claim", ClaimTypes.of(acting_for=PROVIDER.medicaid_id, once="")),
     "claim-form-empty": (
         "A professional claim, empty",
         typing(EMPTY, totals=Totals(charged_cents=0), member=MemberSays.without(NOT_YET)),

@@ -42,10 +42,16 @@ class Draft:
     form: Form = Form()
     purpose: str = "new"
     source_icn: str = ""
-    created_by: str = "JAMJON"
     changed_by: str = "JOHNNIE5"
     changed_at: datetime = NOW
-    template_name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Template:
+    id: int
+    claim_type: str
+    template_name: str
+    created_by: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,8 +69,8 @@ LONG = Draft(
     changed_by="ABCDEFGHIJKLMNOPQRST",
 )
 TEMPLATES = (
-    Draft(template_name="Well-child visit"),
-    replace(LONG, template_name=LONG_WORD[:60], created_by="ABCDEFGHIJKLMNOPQRST"),
+    Template(id=7, claim_type="P", template_name="Well-child visit", created_by="JAMJON"),
+    Template(id=8, claim_type="D", template_name=LONG_WORD[:60], created_by="ABCDEFGHIJKLMNOPQRST"),
 )
 TO_MEND = replace(
     DENIED,
@@ -83,12 +89,12 @@ TO_MEND = replace(
 
 
 def shown(*changes: str, claim: Claim = TO_MEND) -> WholeClaim:
-    actions = ClaimActions.of(claim.id, changes, acting_for=ACTING_FOR)
+    actions = ClaimActions.of(claim.id, changes, acting_for=ACTING_FOR, once="")
     return WholeClaim.of(claim, steps=STEPS, what_now="Put it right.", actions=actions, inquiry="void" not in changes)
 
 
 def kept(name: str, errors: dict[str, str] | None = None) -> TemplateForm:
-    return TemplateForm.of("7", name=name, acting_for=ACTING_FOR, errors=errors or {})
+    return TemplateForm.of("7", name=name, acting_for=ACTING_FOR, once="", errors=errors or {})
 
 
 CLAIM_LIFE_SCREENS: dict[str, tuple[str, Component]] = {
@@ -108,8 +114,8 @@ CLAIM_LIFE_SCREENS: dict[str, tuple[str, Component]] = {
     "drafts-none": ("Drafts of claims, none", DraftList.of(DraftPage(), whose="all")),
     "drafts-no-more": ("Drafts of claims, no more", DraftList.of(DraftPage(), whose="mine", first=False)),
     "drop-form": ("Drop a draft", DropForm.of(LONG, acting_for=ACTING_FOR)),
-    "templates": ("Templates", TemplateList.of(TEMPLATES, acting_for=ACTING_FOR)),
-    "templates-none": ("Templates, none", TemplateList.of((), acting_for=ACTING_FOR)),
+    "templates": ("Templates", TemplateList.of(TEMPLATES, acting_for=ACTING_FOR, once="")),
+    "templates-none": ("Templates, none", TemplateList.of((), acting_for=ACTING_FOR, once="")),
     "template-form": ("Keep as template", kept("")),
     "template-form-taken": ("Keep as template, name taken", kept(LONG_WORD, TAKEN)),
 }

@@ -18,11 +18,12 @@ from db.queries.authorization_drafts import Draft, DraftPage
 from db.queries.own_authorizations import OwnAuthorization
 from db.queries.sessions import Session
 from db.rules import authorization_forms, member_ids
-from db.rules.authorization_forms import AuthorizationForm, LineForm, Purpose
+from db.rules.authorization_forms import AuthorizationForm, Purpose
 from db.rules.authorizations import CHANGES, GRANTED, Kind, Status
 from db.rules.business_days import day_of
 from db.rules.documents import Holder
 from db.rules.eligibility import Days
+from db.rules.once import key
 from db.rules.policy import Policy
 from db.rules.requested_authorizations import Facts
 from db.rules.texts import storable
@@ -58,14 +59,21 @@ class SubmittedAlready(Exception):
         self.authorization_id = authorization_id
 
 
+_BEGIN = Statement("""
+    INSERT INTO authorization_draft (provider, kind, content, revision, purpose, source, created_by, created_at,
+                                     changed_by, changed_at, once)
+    VALUES ({}, {}, {}, 0, {}, {}, {}, {}, {}, {}, {})
+        ON CONFLICT (provider, once) WHERE once <> '' DO NOTHING
+    RETURNING id""")
+_BEGUN = Statement("SELECT id FROM authorization_draft WHERE provider = {} AND once = {}")
 _SAVE = Statement("""
     UPDATE authorization_draft SET content = {}, revision = revision + 1, changed_by = {}, changed_at = {}
      WHERE id = {}""")
 _DROP = Statement("DELETE FROM authorization_draft WHERE id = {}")
 
 
-async def start(kind: Kind, member_id: str, *, acting: Session, actor: Actor, policy: Policy) -> int:
-    """Begin a request for this member; returns the number of its draft.
+async def start(kind: Kind, member_id: str, *, acting: Session, actor: Actor, policy: Policy, once: str = "") -> int:
+    """Begin a request for this member; returns the number of its draft. `once`: the token of the form (`rules.once`).
 
     Raises DraftRefused for what `member_ids.check` does not pass, TooManyTries, NotInYourRoles.
     """
@@ -76,10 +84,10 @@ async def start(kind: Kind, member_id: str, *, acting: Session, actor: Actor, po
     form = AuthorizationForm(kind=kind, member_id=member_ids.fold(member_id), contact=contact)
     async with asking("start authorization draft", acting=acting, actor=actor) as provider_id:
         await count_question(member_id, acting=acting, policy=policy)
-        return await _insert(form, Purpose.NEW, None, provider_id, acting, actor)
+        return await _insert(form, Purpose.NEW, None, provider_id, acting, actor, key(once, kind.value))
 
 
-async def copy(authorization_id: int, kind: Kind, *, acting: Session, actor: Actor) -> int:
+async def copy(authorization_id: int, kind: Kind, *, acting: Session, actor: Actor, once: str = "") -> int:
     """Begin a new request as one that was approved; returns the number of the draft. Days are typed anew.
 
     Raises NotNow for one that was not approved, NotYours, NotInYourRoles.
@@ -88,10 +96,11 @@ async def copy(authorization_id: int, kind: Kind, *, acting: Session, actor: Act
         own = await _own(authorization_id, kind, provider_id)
         if own.status not in GRANTED:
             raise NotNow
-        return await _insert(_as_new(own.form), Purpose.COPY, own, provider_id, acting, actor)
+        named = key(once, "copy", authorization_id)
+        return await _insert(authorization_forms.as_new(own.form), Purpose.COPY, own, provider_id, acting, actor, named)
 
 
-async def update(authorization_id: int, kind: Kind, *, acting: Session, actor: Actor) -> int:
+async def update(authorization_id: int, kind: Kind, *, acting: Session, actor: Actor, once: str = "") -> int:
     """Begin to change this one as it is now, or go on with that; returns the number of the draft.
 
     Raises NotNow where it cannot be looked at again, NotYours, NotInYourRoles.
@@ -103,7 +112,8 @@ async def update(authorization_id: int, kind: Kind, *, acting: Session, actor: A
         begun = await queries.find_update(authorization_id, kind, of=provider_id)
         if begun and begun.form.source_revision == own.form.source_revision:
             return begun.id
-        return await _insert(own.form, Purpose.UPDATE, own, provider_id, acting, actor)
+        named = key(once, "update", authorization_id)
+        return await _insert(own.form, Purpose.UPDATE, own, provider_id, acting, actor, named)
 
 
 async def look_at(authorization_id: int, kind: Kind, *, acting: Session, actor: Actor) -> OwnAuthorization:
@@ -249,30 +259,15 @@ async def _insert(
     provider_id: int,
     acting: Session,
     actor: Actor,
+    once: str,
 ) -> int:
-    now, person = datetime.now(UTC), acting.person.id
-    row = AuthorizationDraft(
-        provider=provider_id,
-        kind=form.kind.value,
-        content=authorization_forms.dump(form),
-        purpose=purpose.value,
-        source=source.id if source else None,
-        created_by=person,
-        created_at=now,
-        changed_by=person,
-        changed_at=now,
-    )
-    [inserted] = await AuthorizationDraft.insert(row)
-    number = int(inserted["id"])
-    said = {"draft": number, "purpose": purpose.value, "number": source.number if source else ""}
+    """The number of the draft; of the one that the same form has begun already, if it has."""
+    now, who = datetime.now(UTC), acting.person.id
+    begun = (provider_id, form.kind.value, authorization_forms.dump(form), purpose.value, source.id if source else None)
+    row = await _BEGIN.row(*begun, who, now, who, now, once)
+    if row is None:
+        [row] = await _BEGUN.rows(provider_id, once)
+        return int(row["id"])
+    said = {"draft": row["id"], "purpose": purpose.value, "number": source.number if source else ""}
     await audit.record("start authorization draft", actor, subject=subject_of(form), began=said)
-    return number
-
-
-def _as_new(form: AuthorizationForm) -> AuthorizationForm:
-    lines = tuple(
-        LineForm(**{**vars(line), "number": "", "from_date": "", "to_date": ""}) for line in form.lines
-    )  # fmt: skip
-    changed = {"from_date": "", "to_date": "", "source_revision": "", "source_category": "", "lines": lines}
-    kept = "" if form.source_category else form.category
-    return AuthorizationForm(**{**vars(form), **changed, "category": kept})
+    return int(row["id"])

@@ -22,6 +22,7 @@ from db.rules import requested_authorizations as reading
 from db.rules.authorization_forms import Purpose
 from db.rules.authorizations import CHANGES, Kind, Status, may_become
 from db.rules.business_days import day_of
+from db.rules.once import key
 from db.rules.provider_requests import REFERENCE_ALPHABET, tidy_lines
 from db.rules.requested_authorizations import Requested, RequestedLine
 from db.tables import Authorization
@@ -84,7 +85,10 @@ _CANCEL_LINE = Statement("""
     RETURNING id""")
 
 _NOTE = Statement("""
-    INSERT INTO authorization_note (service_authorization, written_at, written_by, text) VALUES ({}, {}, {}, {})""")
+    INSERT INTO authorization_note (service_authorization, written_at, written_by, text, once)
+    VALUES ({}, {}, {}, {}, {})
+        ON CONFLICT (service_authorization, once) WHERE once <> '' DO NOTHING
+    RETURNING id""")
 _BECAME = Statement("""
     UPDATE authorization_draft SET submitted_authorization = {}, submitted_at = {}, changed_by = {} WHERE id = {}""")
 
@@ -107,8 +111,12 @@ async def submit(draft_id: int, kind: Kind, *, seen: int, acting: Session, actor
         return done.authorization_id
 
 
-async def add_note(authorization_id: int, kind: Kind, text: str, *, acting: Session, actor: Actor) -> None:
+async def add_note(
+    authorization_id: int, kind: Kind, text: str, *, acting: Session, actor: Actor, once: str = ""
+) -> None:
     """Write to the reviewer. One that waits for more from the provider is looked at again.
+
+    `once`: the token of the form (`rules.once`); the same form is one note.
 
     Raises DraftRefused for a `text` that `check_note` does not pass, NotNow when it is cancelled, NotYours,
     NotInYourRoles.
@@ -120,7 +128,9 @@ async def add_note(authorization_id: int, kind: Kind, text: str, *, acting: Sess
         own = await _held(authorization_id, kind, provider_id)
         if own.status is Status.CANCELLED:
             raise NotNow
-        await _NOTE.rows(own.id, datetime.now(UTC), own.provider[:60], tidy_lines(text))
+        sent = (own.id, datetime.now(UTC), own.provider[:60], tidy_lines(text), key(once, "note"))
+        if await _NOTE.row(*sent) is None:
+            return
         if own.status is Status.MORE_NEEDED:
             await _stand(own, Status.IN_REVIEW)
         await audit.record(action, actor, subject=own.member_id, number=own.number)
@@ -158,7 +168,7 @@ async def _submit(draft_id: int, kind: Kind, seen: int, provider_id: int, acting
     else:
         number, row = await _insert(wanted, now, provider_id, acting)
     if wanted.notes:
-        await _NOTE.rows(row, now, facts.requesting.name[:60], wanted.notes)
+        await _NOTE.rows(row, now, facts.requesting.name[:60], wanted.notes, "")
     await document_moves.move_to_authorization(draft_id, row)
     await _BECAME.rows(row, now, acting.person.id, draft_id)
     await list_parties(ONE, row)

@@ -17,8 +17,10 @@ from db.rules import claim_changes as rules
 from db.rules import claim_copying, row_numbers
 from db.rules.business_days import day_of
 from db.rules.claim_changes import Change
+from db.rules.claim_form_rows import opened
 from db.rules.claim_forms import Purpose
 from db.rules.claim_parts import Claim
+from db.rules.once import key
 from db.tables import Claim as ClaimTable
 
 
@@ -36,11 +38,14 @@ BEGINNINGS = {
 }
 
 
-async def start(claim_id: int, change: Change, *, acting: Session, actor: Actor) -> int:
+async def start(
+    claim_id: int, change: Change, *, acting: Session, actor: Actor, once: str = "", field: str = ""
+) -> int:
     """Begin a draft that holds what the claim holds; returns the draft's number.
 
-    Where one is begun already to adjust the claim, or to submit it again, it is that one. Raises NotNow where the claim
-    stands otherwise, NoSuchClaim, NotInYourRoles.
+    Where one is begun already to adjust the claim, or to submit it again, it is that one; so it is where the same form
+    (`once`) has begun one. `field`: what is to be put right, which gets a row. Raises NotNow where the claim stands
+    otherwise, NoSuchClaim, NotInYourRoles.
     """
     action, purpose = BEGINNINGS[change]
     async with recording(action, actor, row=claim_id), transaction():
@@ -50,8 +55,10 @@ async def start(claim_id: int, change: Change, *, acting: Session, actor: Actor)
         if begun is not None:
             await audit.record(action, actor, subject=claim.member_id, icn=claim.icn, draft=begun)
             return begun
-        form = claim_copying.form_of(claim)
-        return await begin(action, form, purpose, of=of, acting=acting, actor=actor, source=claim_id, icn=claim.icn)
+        form, named = opened(claim_copying.form_of(claim), field), key(once, change.value, claim_id)
+        return await begin(
+            action, form, purpose, of=of, acting=acting, actor=actor, once=named, source=claim_id, icn=claim.icn
+        )
 
 
 async def hold(claim_id: int, change: Change, *, of: int) -> Claim:

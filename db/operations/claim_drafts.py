@@ -17,6 +17,7 @@ from db.queries.sessions import Session
 from db.rules import claim_forms, member_ids, row_numbers
 from db.rules.claim_forms import ClaimForm, Purpose
 from db.rules.documents import Holder
+from db.rules.once import key
 from db.rules.roles import Role
 from db.tables import ClaimDraft
 
@@ -35,9 +36,11 @@ __all__ = [
 
 _BEGIN = Statement("""
     INSERT INTO claim_draft (provider, claim_type, content, revision, purpose, source, created_by, created_at,
-                             changed_by, changed_at, template_name)
-    VALUES ({}, {}, {}, 0, {}, {}, {}, {}, {}, {}, {})
+                             changed_by, changed_at, template_name, once)
+    VALUES ({}, {}, {}, 0, {}, {}, {}, {}, {}, {}, {}, {})
+        ON CONFLICT (provider, once) WHERE once <> '' DO NOTHING
     RETURNING id""")
+_BEGUN = Statement("SELECT id FROM claim_draft WHERE provider = {} AND once = {} AND once <> ''")
 
 _SAVE = Statement("""
     UPDATE claim_draft SET content = {}, revision = revision + 1, changed_by = {}, changed_at = {}
@@ -48,11 +51,15 @@ _SAVE = Statement("""
 _DROP = Statement("DELETE FROM claim_draft WHERE id = {}")
 
 
-async def start(form: ClaimForm, *, acting: Session, actor: Actor) -> int:
-    """Begin a claim, with what the form holds already; returns the draft's number. Raises NotInYourRoles."""
+async def start(form: ClaimForm, *, acting: Session, actor: Actor, once: str = "") -> int:
+    """Begin a claim, with what the form holds already; returns the draft's number. Raises NotInYourRoles.
+
+    `once`: the token of what was sent (`rules.once`); what it began already is not begun again.
+    """
+    named = key(once, "new")
     async with recording("start claim draft", actor), transaction():
         of = await admit(Role.CLAIM_SUBMISSION, acting)
-        return await begin("start claim draft", form, Purpose.NEW, of=of, acting=acting, actor=actor)
+        return await begin("start claim draft", form, Purpose.NEW, of=of, acting=acting, actor=actor, once=named)
 
 
 async def show(draft_id: int, *, acting: Session, actor: Actor) -> Draft:
@@ -128,14 +135,23 @@ async def begin(
     actor: Actor,
     source: int | None = None,
     template_name: str = "",
+    once: str = "",
     **details: Any,
 ) -> int:
-    """A new draft in the caller's transaction, which has asked who may."""
+    """A new draft in the caller's transaction, which has asked who may; or the one that the same form has begun."""
     now, who = datetime.now(UTC), acting.person.id
     values = (of, form.claim_type.value, claim_forms.dump(form), purpose.value, source, who, now, who, now)
-    [row] = await _BEGIN.rows(*values, template_name)
+    row = await _BEGIN.row(*values, template_name, once)
+    if row is None:
+        return await begun(once, of=of)
     await audit.record(action, actor, subject=member_of(form), draft=row["id"], **details)
     return int(row["id"])
+
+
+async def begun(once: str, *, of: int) -> int:
+    """The draft, or template, that a form has begun (`rules.once`); 0 when it has begun none."""
+    row = await _BEGUN.row(of, once)
+    return int(row["id"]) if row else 0
 
 
 def member_of(form: ClaimForm) -> str:

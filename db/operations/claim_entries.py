@@ -69,8 +69,13 @@ async def insert(
     by_number = {line.number: line for line in decision.lines}
     await insert_rows(ClaimLine, (_line(line, by_number[line.number], claim_id) for line in claim.lines))
     await insert_rows(ClaimPayer, _payers(claim, claim_id))
-    await insert_rows(ClaimReason, _reasons(decision, claim_id))
+    await keep_reasons(claim_id, decision)
     return claim_id
+
+
+async def keep_reasons(claim_id: int, decision: Decision) -> None:
+    """Why it was decided so."""
+    await insert_rows(ClaimReason, _reasons(decision, claim_id))
 
 
 async def give_back(claim_id: int) -> dict[int, int]:

@@ -11,6 +11,7 @@ from db.operations.audit import Actor
 from db.operations.own_rights import NotInYourRoles
 from db.queries.claim_drafts import Draft
 from db.rules.claim_changes import Change
+from db.rules.decisions import Decision
 
 
 class ClaimRefused(Exception):
@@ -47,6 +48,14 @@ class NotNow(ClaimRefused):
     def __init__(self, change: Change) -> None:
         super().__init__(change.value)
         self.change = change
+
+
+class VoidDenied(ClaimRefused):
+    """The agency does not take the claim back; `decision` says why."""
+
+    def __init__(self, decision: Decision) -> None:
+        super().__init__(", ".join(why.reason for _, why in decision.all_reasons()))
+        self.decision = decision
 
 
 @asynccontextmanager

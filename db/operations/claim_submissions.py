@@ -20,6 +20,7 @@ from db.operations.claim_refusals import (
     NoSuchClaim,
     NoSuchDraft,
     NotNow,
+    VoidDenied,
     recording,
 )
 from db.operations.decisions import decide
@@ -28,7 +29,7 @@ from db.operations.own_rights import NotInYourRoles, admit, provider_of
 from db.queries import claim_parties
 from db.queries.claim_drafts import Draft
 from db.queries.sessions import Session
-from db.rules import claim_reading
+from db.rules import claim_reading, stored_claims
 from db.rules.business_days import day_of
 from db.rules.claim_changes import FREQUENCIES, Change
 from db.rules.claim_forms import ClaimForm, Purpose
@@ -47,6 +48,8 @@ __all__ = [
     "NotInYourRoles",
     "NotNow",
     "Submitted",
+    "UsedUpMeanwhile",
+    "VoidDenied",
     "again",
     "check",
     "dry_run",
@@ -56,6 +59,7 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+Decide = Callable[[SubmittedClaim], Awaitable[Decision]]
 
 TRIES = 5
 """So often it is decided anew where units of an authorization went elsewhere meanwhile."""
@@ -77,12 +81,12 @@ _VOID = Statement("""
     INSERT INTO claim (icn, claim_type, status, frequency, first, replaces, billing_provider, rendering_provider,
                        referring_provider, member, patient_account, service_from, service_to, diagnoses,
                        prior_authorization, place_of_service, type_of_bill, admitted_on, discharged_on, patient_status,
-                       charged_cents, received_at, decided_at, submitted_by)
-    SELECT {}, claim_type, 'PAID', '8', coalesce(first, id), id, billing_provider, rendering_provider,
+                       charged_cents, received_at, suspended_at, decided_at, submitted_by)
+    SELECT {}, claim_type, {}, '8', coalesce(first, id), id, billing_provider, rendering_provider,
            referring_provider, member, patient_account, service_from, service_to, diagnoses,
            prior_authorization, place_of_service,
            CASE WHEN type_of_bill = '' THEN '' ELSE substr(type_of_bill, 1, 3) || '8' END,
-           admitted_on, discharged_on, patient_status, charged_cents, {}, {}, {}
+           admitted_on, discharged_on, patient_status, charged_cents, {}, {}, {}, {}
       FROM claim WHERE id = {}
     RETURNING id""")
 
@@ -100,7 +104,8 @@ async def submit(draft_id: int, *, revision: int, acting: Session, actor: Actor)
     """Make the draft a claim, and decide about it; returns the number of the claim's row.
 
     A draft that has become a claim already is answered with that one. `revision`: what was shown when it was confirmed.
-    Raises DraftRefused for what is wrong by field, ChangedMeanwhile, NotNow, NoSuchDraft, NotInYourRoles.
+    Raises DraftRefused for what is wrong by field, ChangedMeanwhile, NotNow, UsedUpMeanwhile, NoSuchDraft,
+    NotInYourRoles.
     """
 
     async def once() -> int:
@@ -119,7 +124,11 @@ async def submit(draft_id: int, *, revision: int, acting: Session, actor: Actor)
             await document_moves.move_to_claim(draft_id, submitted.claim_id)
             return submitted.claim_id
 
-    return await again(once)
+    try:
+        return await again(once)
+    except UsedUpMeanwhile:
+        await audit.record("submit claim", actor, outcome="refused", because="units used meanwhile", draft=draft_id)
+        raise
 
 
 async def submit_form(form: ClaimForm, *, acting: Session, actor: Actor) -> Submitted:
@@ -153,21 +162,31 @@ async def check(draft: Draft, *, acting: Session) -> dict[str, str]:
     return {}
 
 
-async def void(claim_id: int, *, acting: Session, actor: Actor) -> int:
-    """Take a paid claim back: another one takes its place that pays nothing; returns the number of that one's row.
+async def void(claim_id: int, *, acting: Session, actor: Actor, decide: Decide = decide) -> Submitted:
+    """Take a paid claim back: another one takes its place that pays nothing, as soon as the agency says so.
 
-    Raises NotNow where it is not paid, is too old or has been replaced; NoSuchClaim, NotInYourRoles.
+    `decide`: the border to the MMIS. Raises NotNow where the claim is not paid, is too old or has been replaced;
+    VoidDenied, NoSuchClaim, NotInYourRoles.
     """
     now = datetime.now(UTC)
     async with recording("void claim", actor, row=claim_id), transaction():
         of = await admit(Role.CLAIM_VOID, acting)
         claim = await hold_claim(claim_id, Change.VOID, of=of)
         await hold_member(claim.member_id)
-        await claim_entries.give_back(claim_id)
+        given = await claim_entries.give_back(claim_id)
+        [chain] = await _CHAIN.rows(claim_id)
+        decision = await decide(stored_claims.voiding(claim, now, first_received_at=chain["received_at"]))
+        if decision.status is Status.DENIED:
+            raise VoidDenied(decision)
+        waits = decision.status is Status.SUSPENDED
+        if waits:
+            await claim_entries.restore(claim_id, given)
         icn = await claim_entries.next_icn(Frequency.VOID, day_of(now))
-        [row] = await _VOID.rows(icn, now, now, acting.person.id, claim_id)
+        moments = (now, now if waits else None, None if waits else now)
+        [row] = await _VOID.rows(icn, decision.status.value, *moments, acting.person.id, claim_id)
+        await claim_entries.keep_reasons(row["id"], decision)
         await audit.record("void claim", actor, subject=claim.member_id, icn=icn, voided=claim.icn)
-    return int(row["id"])
+    return Submitted(int(row["id"]), icn, decision)
 
 
 async def _filing(form: ClaimForm, draft: Draft | None, *, of: int) -> Filing:

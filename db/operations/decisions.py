@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from db.queries import adjudication
-from db.rules.adjudication.judging import NO_AMOUNTS, NO_REASONS, judge, judge_by_hand
+from db.rules.adjudication.judging import NO_AMOUNTS, NO_REASONS, judge, judge_by_hand, take_back
+from db.rules.claims import Frequency
 from db.rules.decisions import Decision, Why
 from db.rules.submitted_claims import SubmittedClaim
 
@@ -20,7 +21,11 @@ async def decide(claim: SubmittedClaim) -> Decision:
     In the caller's transaction, which holds the member (`lock_name`), has given back the units of the claim whose place
     this one takes, stores the decision, and uses up the units that it says: only so are two claims for the same
     service, or for the last unit, not both paid. It writes nothing itself.
+
+    A claim of the frequency VOID asks to take the one that it replaces back: PAID says that it is.
     """
+    if claim.frequency is Frequency.VOID:
+        return take_back(claim)
     return judge(claim, await adjudication.gather(claim))
 
 

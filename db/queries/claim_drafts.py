@@ -42,6 +42,16 @@ class Draft:
 
 
 @dataclass(frozen=True)
+class Template:
+    """What others begin with, without what is in it. `created_by`: a user name."""
+
+    id: int
+    claim_type: ClaimType
+    template_name: str
+    created_by: str
+
+
+@dataclass(frozen=True)
 class DraftPage:
     """At most A_PAGE drafts; `more`: there are others after them."""
 
@@ -69,7 +79,11 @@ _ALL_AFTER = Statement(f"{_DRAFT} WHERE {_OPEN} AND {_AFTER} {_NEWEST}")
 _MINE = Statement(f"{_DRAFT} WHERE {_OPEN} AND {_OWN} {_NEWEST}")
 _MINE_AFTER = Statement(f"{_DRAFT} WHERE {_OPEN} AND {_OWN} AND {_AFTER} {_NEWEST}")
 
-_TEMPLATES = Statement(f"{_DRAFT} WHERE provider = {{}} AND template_name <> '' ORDER BY template_name LIMIT {{}}")
+_TEMPLATES = Statement("""
+    SELECT claim_draft.id, claim_type, template_name, user_name
+      FROM claim_draft JOIN account ON account.id = claim_draft.created_by
+     WHERE provider = {} AND template_name <> '' ORDER BY template_name""")
+_COUNT_TEMPLATES = Statement("SELECT count(*) AS number FROM claim_draft WHERE provider = {} AND template_name <> ''")
 
 _OF_SOURCE = Statement("""
     SELECT id FROM claim_draft
@@ -97,9 +111,17 @@ async def list_open(*, of: int, by: int | None = None, after: int = 0) -> DraftP
     return DraftPage([_draft(row) for row in rows[:A_PAGE]], more=len(rows) > A_PAGE)
 
 
-async def list_templates(*, of: int, most: int) -> list[Draft]:
-    """By their names."""
-    return [_draft(row) for row in await _TEMPLATES.rows(of, most)]
+async def list_templates(*, of: int) -> list[Template]:
+    """By their names; what is in them is read of none."""
+    return [
+        Template(row["id"], ClaimType(row["claim_type"]), row["template_name"], row["user_name"])
+        for row in await _TEMPLATES.rows(of)
+    ]
+
+
+async def count_templates(*, of: int) -> int:
+    [row] = await _COUNT_TEMPLATES.rows(of)
+    return int(row["number"])
 
 
 async def find_change(claim_id: int, purpose: Purpose) -> int | None:

@@ -195,6 +195,13 @@ def parse(stored: str) -> AuthorizationForm:
     )
 
 
+def as_new(form: AuthorizationForm) -> AuthorizationForm:
+    """What a copy begins with: its days are typed anew."""
+    lines = tuple(replace(line, number="", from_date="", to_date="") for line in form.lines)
+    kept = "" if form.source_category else form.category
+    return replace(form, from_date="", to_date="", source_revision="", source_category="", lines=lines, category=kept)
+
+
 def _texts(known: Mapping[str, Any], names: tuple[str, ...] | list[str]) -> dict[str, str]:
     return {name: known[name] for name in names if isinstance(known.get(name), str)}
 

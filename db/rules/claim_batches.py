@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from db.rules import amounts
 from db.rules.claim_csv import Problem, place_of
+from db.rules.claim_form_rows import as_typed
 from db.rules.claim_forms import ClaimForm
 from db.rules.claim_parts import Reason
 from db.rules.decisions import Decision
@@ -73,8 +74,9 @@ def kept_answer(icn: str, form: ClaimForm, decision: Decision, lines: Sequence[i
     """As a row holds it."""
     charged_cents = sum(amounts.parse(line.charge) or 0 for line in form.lines)
     reasons = [
-        [number, why.group, why.reason, why.remark, why.amount_cents, why.field, *_place(why.field, number, lines)]
+        [number, why.group, why.reason, why.remark, why.amount_cents, field, *_place(field, number, lines)]
         for number, why in decision.all_reasons()
+        for field in [as_typed(why.field, form)]
     ]
     money = [charged_cents, decision.allowed_cents, decision.copay_cents, decision.paid_cents]
     return json.dumps({"icn": icn, "money": money, "reasons": reasons}, separators=(",", ":"))

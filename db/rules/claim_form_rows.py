@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -205,6 +205,33 @@ def choose(form: ClaimForm, chosen: str) -> tuple[ClaimForm, str]:
         return form, ""
     code = with_code(field.rpartition("-")[2], fields[field], code)
     return filled(form.claim_type, {**fields, field: code}.items()), field
+
+
+def opened(form: ClaimForm, field: str) -> ClaimForm:
+    """The form with a row for the field, if it is one of the next payer."""
+    if field.startswith(f"payers-{len(form.payers)}-") and len(form.payers) < MOST_PAYERS:
+        return replace(form, payers=(*form.payers, PayerForm()))
+    return form
+
+
+def as_typed(field: str, form: ClaimForm) -> str:
+    """Where a field of a claim stands in the form that it was read from: empty rows of that are no rows of the claim.
+
+    One of the next payer stands in the first row that is empty.
+    """
+    part = _NAME.fullmatch(field)
+    if part is None:
+        return field
+    kind, place, inner = part[1] or part[4], int(part[2] or part[5]), part[3]
+    rows: Sequence[Any] = getattr(form, kind)
+    typed = [number for number, row in enumerate(rows) if any(text.strip() for text in _texts(row))]
+    free = next((number for number in range(len(rows)) if number not in typed), len(rows))
+    now = typed[place] if place < len(typed) else free if place == len(typed) else place
+    return f"{kind}-{now}-{inner}" if inner else f"{kind}-{now}"
+
+
+def _texts(row: Any) -> Sequence[str]:
+    return (row,) if isinstance(row, str) else astuple(row)
 
 
 @dataclass(frozen=True)

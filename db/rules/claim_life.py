@@ -9,7 +9,7 @@ from datetime import MAXYEAR, date, timedelta
 from enum import StrEnum
 
 from db.rules.business_days import day_of
-from db.rules.claim_parts import Claim
+from db.rules.claim_parts import ChainClaim, Claim
 from db.rules.claims import CLOSED_BEFORE, STATUS_LABELS, Frequency, Status, payment_day
 
 FILING_MONTHS = 12
@@ -109,15 +109,27 @@ def last_day_to_appeal(claim: Claim) -> date | None:
 def what_now(claim: Claim, *, today: date) -> str:
     """What can be done with it, in a sentence or two. `today`: in Oregon."""
     if claim.frequency is Frequency.VOID:
-        return "This claim took the payment of another one back. There is nothing more to do."
+        return _VOIDS[claim.status is Status.SUSPENDED]
     if claim.next and claim.next.frequency is Frequency.VOID:
-        until = _until(last_day_to_file(claim), today)
-        return f"The payment was taken back. To be paid after all, submit a new claim{until}."
+        return _voided(claim, claim.next, today)
     if claim.next:
         return "Another claim took its place: work with that one."
     if claim.replaced_by:
         return "A claim that this provider neither billed nor rendered took its place. Ask who billed this one."
     return _BY_STATUS[claim.status](claim, today)
+
+
+_VOIDS = (
+    "This claim took the payment of another one back. There is nothing more to do.",
+    "The agency looks at it before it takes the payment of the other claim back. Wait.",
+)
+
+
+def _voided(claim: Claim, by: ChainClaim, today: date) -> str:
+    if by.status is Status.SUSPENDED:
+        return "The payment is to be taken back. The agency looks at that first, and until then it stands."
+    until = _until(last_day_to_file(claim), today)
+    return f"The payment was taken back. To be paid after all, submit a new claim{until}."
 
 
 def _draft(claim: Claim, today: date) -> str:

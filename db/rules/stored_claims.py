@@ -1,11 +1,13 @@
-"""From a stored claim back to the one that was submitted, to be decided once more."""
+"""From a stored claim back to the one that was submitted, to be decided once more, or taken back."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from db.rules.claim_copying import POINTERS
 from db.rules.claim_parts import Claim, Line
+from db.rules.claims import Frequency
 from db.rules.submitted_claims import SubmittedClaim, SubmittedLine
 
 
@@ -33,6 +35,13 @@ def submitted(claim: Claim, *, replaces: int | None, first_received_at: datetime
         replaces=replaces,
         first_received_at=first_received_at,
     )
+
+
+def voiding(claim: Claim, now: datetime, *, first_received_at: datetime) -> SubmittedClaim:
+    """The claim that takes this one back: the same, but for what it is to its chain."""
+    same = submitted(claim, replaces=claim.id, first_received_at=first_received_at)
+    bill = f"{same.type_of_bill[:3]}{Frequency.VOID.value}" if same.type_of_bill else ""
+    return replace(same, frequency=Frequency.VOID, received_at=now, type_of_bill=bill)
 
 
 def _line(line: Line) -> SubmittedLine:

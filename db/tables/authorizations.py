@@ -84,6 +84,7 @@ class AuthorizationNote(Table):
     written_at = Timestamptz()
     written_by = Varchar(60)  # as the MMIS names them, such as Reviewer
     text = Text()
+    once = Varchar(60, default="")  # by which form it was sent: `rules.once`
 
 
 class AuthorizationLetter(Table):

@@ -45,6 +45,7 @@ class ClaimDraft(Table):
     template_name = Varchar(60, default="")  # of a template, which is never submitted itself
     submitted_claim: ForeignKey[Any] = ForeignKey(Claim, on_delete=OnDelete.restrict)  # what it has become
     submitted_at = Timestamptz(null=True, default=None)
+    once = Varchar(60, default="")  # by which form it was begun: `rules.once`
 
 
 class AuthorizationDraft(Table):
@@ -63,6 +64,7 @@ class AuthorizationDraft(Table):
     changed_at = Timestamptz()
     submitted_authorization: ForeignKey[Any] = ForeignKey(Authorization, on_delete=OnDelete.restrict)
     submitted_at = Timestamptz(null=True, default=None)
+    once = Varchar(60, default="")  # as of a draft of a claim
 
 
 class FavoriteProvider(Table):

@@ -161,7 +161,7 @@ def test_what_a_plan_covers_and_costs_is_said_of_each_service_type() -> None:
     assert row_of(reading, "drugs") == "Prescription drugs No copay for members under 19 or pregnant Yes $3.00"
     assert 'role="status">BMH, OHP Plus: 15 service types<' in reading.html
     dear = Coverage.of(PlanSpan(), [Copay(service_type="Gold", copay_cents=123405)])
-    assert "$1234.05" in dear.render() and "1 service type<" in dear.render()
+    assert "$1,234.05" in dear.render() and "1 service type<" in dear.render()
     assert "No service types are on file for BMH, OHP Plus." in Coverage.of(PlanSpan(), ()).render()
 
 

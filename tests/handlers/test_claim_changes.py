@@ -7,15 +7,19 @@ import re
 import pytest
 from litestar.types import ASGIApp
 
+from db.rules.claim_changes import Change
+from db.rules.claim_forms import PayerForm
+from db.rules.decisions import Why
 from db.rules.roles import Role
 from db.tables import AuditEntry, Claim, ClaimDraft, ClaimReason
 from tests.handlers.browser import Browser
 from tests.handlers.people import JAMES, JENNIFER, PASSWORDS
 from tests.handlers.test_roles import give
 from tests.handlers.test_switch_provider import place
-from tests.operations.claim_life import form, submitted, typed
+from tests.operations.claim_life import ago, form, submitted, typed
 from tests.operations.claim_looks import number_of
 from tests.people import at_work
+from web.claim_pages import not_done
 
 HERE = {"acting_for": "500601"}
 SAM = ("STRANGER1", PASSWORDS["STRANGER1"])
@@ -93,6 +97,19 @@ async def test_a_reason_leads_to_the_field_that_may_be_put_right(visitor: Browse
     assert "Put right<" not in (await visitor.get(f"/claims/{claim_id}")).html
 
 
+async def test_a_payer_that_did_not_answer_yet_gets_a_row_behind_those_that_did(visitor: Browser) -> None:
+    answered = PayerForm("medicare", "Medicare", "", "40.00", ago(2))
+    claim_id = await submitted(await at_work("JAMJON"), form(member_id="MEDICAR1", payers=(answered,)))
+    await visitor.log_in(*JAMES)
+    page = await visitor.get(f"/claims/{claim_id}")
+    assert "DENIED" in page.text and 'value="payers-1-carrier"' in page.html
+    begun = await visitor.post(f"/claims/{claim_id}/resubmit", {**HERE, "field": "payers-1-carrier"})
+    assert begun.path.endswith("#payers-1-carrier")
+    draft = await visitor.get(begun.path.partition("#")[0])
+    assert 'id="payers-1-carrier"' in draft.html
+    assert (draft.value("payers-0-carrier"), draft.value("payers-1-carrier")) == ("Medicare", "")
+
+
 async def test_a_void_is_asked_for_first_and_names_the_claim_and_the_provider(visitor: Browser) -> None:
     await visitor.log_in(*JAMES)
     claim_id = await number_of("MB-OSCAR-VISIT")
@@ -122,6 +139,12 @@ async def test_what_cannot_be_done_is_said_on_the_page_of_the_claim(visitor: Bro
     ):
         answer = await visitor.post(f"/claims/{claim_id}/{change}", HERE)
         assert answer.status == 409 and words in answer.text and answer.title.startswith("Error: ")
+
+
+def test_what_the_agency_says_is_why_a_claim_is_not_taken_back() -> None:
+    said = not_done(Change.VOID, [(0, Why("CO", "29")), (1, Why("OA", "133"))])
+    assert said.startswith("The agency does not take it back: CO-29 ") and "; OA-133 " in said
+    assert "another claim took its place" in not_done(Change.VOID, [])
 
 
 async def test_those_of_others_do_not_exist(portal: ASGIApp) -> None:

@@ -14,6 +14,7 @@ from tests.handlers.browser import Browser
 from tests.handlers.claim_pages import AT, ago, begin, by_htmx, fields, press, submitted, visit
 from tests.handlers.people import JAMES, JENNIFER, PASSWORDS
 from tests.handlers.test_switch_provider import DENTAL, place
+from tests.operations.test_claim_submissions import taken_by_others
 
 DENTIST = "500602"
 ZOE = ("ZOEDOE22", PASSWORDS["ZOEDOE22"])
@@ -86,6 +87,18 @@ async def test_what_a_colleague_changed_is_looked_over_again(portal: ASGIApp, vi
     [draft] = await ClaimDraft.select(ClaimDraft.submitted_claim)
     assert draft["submitted_claim"] is None
     assert "Claim 22" in (await submitted(visitor, path)).text
+
+
+async def test_units_that_others_use_each_time_leave_the_claim_to_be_submitted_again(visitor: Browser) -> None:
+    await visitor.log_in(*JAMES)
+    path = await begin(visitor)
+    permit = {"prior_authorization": "PA26000101", "rendering": "500606", "diagnoses-0": "M54.50"}
+    await press(visitor, path, **{**visit(), **permit, "lines-0-procedure": "S9131", "lines-0-charge": "95"})
+    sent = {"acting_for": AT, "revision": "1", "confirm": "yes"}
+    async with taken_by_others():
+        told = await visitor.post(f"{path}/check", sent)
+    assert told.status == 409 and "submit it again" in told.text and "S9131" in told.text
+    assert "PAID" in (await visitor.get((await visitor.post(f"{path}/check", sent)).path)).text
 
 
 async def test_a_dentist_submits_a_dental_claim(visitor: Browser) -> None:

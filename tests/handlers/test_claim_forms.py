@@ -259,6 +259,38 @@ async def test_a_choice_is_written_into_its_field_and_says_what_it_means(
     assert named(await stored(path))[name] == value
 
 
+async def test_codes_are_found_without_a_script_and_everything_typed_stays(visitor: Browser) -> None:
+    await visitor.log_in(*JAMES)
+    path = await begin(visitor)
+    typed = {**visit(), "place_of_service": "office", "lines-0-procedure": "clinic", "diagnoses-0": "bronchitis"}
+    for room, field, code in (
+        ("claim", "place_of_service", "11"),
+        ("diagnoses-0", "diagnoses-0", "J20.9"),
+        ("lines-0", "lines-0-procedure", "T1015"),
+    ):
+        sent = await press(visitor, path, f"find-{room}", **typed)
+        assert sent.path == f"{path}?find={room}"
+        page = await visitor.get(sent.path)
+        assert f'value="{field}:{code}"' in page.html, page.text
+        assert re.search(rf'<input[^>]*name="{field}"[^>]*autofocus', page.html)
+        assert {name: text for name, text in Fields(page.html).values.items() if name in typed} == typed
+        chosen = await visitor.post(path, {**Fields(page.html).values, "choose": f"{field}:{code}"})
+        assert chosen.path == f"{path}#{field.replace('_', '-')}"
+        typed[field] = code
+        assert {name: text for name, text in (await fields(visitor, path)).items() if name in typed} == typed
+
+
+async def test_what_has_nothing_to_look_for_says_what_to_type(visitor: Browser) -> None:
+    await visitor.log_in(*JAMES)
+    path = await begin(visitor, "D")
+    assert "press the button again" in (await visitor.get((await press(visitor, path, "find-lines-0")).path)).text
+    page = await visitor.get((await press(visitor, path, "find-claim", place_of_service="11")).path)
+    assert "press the button again" not in page.text and "Office" in page.text  # what it means
+    for strange in ("payers-0", "lines-99", "x", "lines-0-procedure", ""):
+        assert "press the button again" not in (await visitor.get(f"{path}?find={strange}")).text
+    assert (await press(visitor, path, "find-//evil")).path == path
+
+
 @pytest.mark.parametrize(
     ("name", "typed", "found"),
     [

@@ -64,7 +64,7 @@ async def change(claim_id: int, how: Change, acting: Session) -> int:
 
 
 async def void(claim_id: int, acting: Session) -> int:
-    return await claim_submissions.void(claim_id, acting=acting, actor=actor_of(acting))
+    return (await claim_submissions.void(claim_id, acting=acting, actor=actor_of(acting))).claim_id
 
 
 async def row_of(claim_id: int) -> dict[str, Any]:

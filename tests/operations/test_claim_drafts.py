@@ -187,6 +187,9 @@ async def test_a_template_holds_nothing_of_a_member_and_begins_other_claims(data
         with pytest.raises(DraftRefused):
             await keep(wrong, james)
     await claim_templates.drop(template, acting=james, actor=actor_of(james))
+    for action in ("save claim template", "drop claim template"):  # a name is what somebody typed
+        kept = next(one for one in await entries(action) if one["outcome"] == "ok")
+        assert (kept["subject"], "Visit" in kept["details"]) == (str(template), False)
     assert await claim_templates.list_all(acting=james) == [] and await listed(james) == [began]
 
 

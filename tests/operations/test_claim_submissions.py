@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -12,19 +14,24 @@ from typing import Any
 import pytest
 import time_machine
 
+from db import engine
 from db.engine import transaction
 from db.operations import claim_drafts, claim_entries, claim_submissions
 from db.operations.claim_changes import BEGINNINGS
 from db.operations.claim_entries import UsedUpMeanwhile
-from db.operations.claim_refusals import NoSuchClaim, NotNow
-from db.operations.claim_submissions import DraftRefused
+from db.operations.claim_refusals import NoSuchClaim, NotNow, VoidDenied
+from db.operations.claim_submissions import Decide, DraftRefused
 from db.operations.own_rights import NotInYourRoles
-from db.rules import icns
+from db.rules import claim_life, icns
 from db.rules.business_days import day_of
 from db.rules.claim_changes import Change
 from db.rules.claim_forms import LineForm, PayerForm
 from db.rules.claim_life import months_after
+from db.rules.claims import Frequency, Status
+from db.rules.decisions import Decision, Why
 from db.rules.roles import Role
+from db.rules.submitted_claims import SubmittedClaim
+from db.sqlite_engine import WarmSQLiteEngine
 from db.tables import (
     AuthorizationLine,
     Claim,
@@ -369,6 +376,91 @@ async def used() -> int:
 async def permitted() -> dict[str, Any]:
     [row] = await AuthorizationLine.select().where(AuthorizationLine.service_authorization.number == "PA26000101")
     return row
+
+
+async def test_what_others_use_up_each_time_is_not_submitted_and_can_be_submitted_again(database: str) -> None:
+    james = await at_work("JAMJON")
+    permit: dict[str, Any] = {"prior_authorization": "PA26000101", "rendering": "500606", "diagnoses": ("M54.50",)}
+    draft_id, before = await typed(james, form(lines=(visit(procedure="S9131", charge="95"),), **permit)), await used()
+    claims = await Claim.count()
+    async with taken_by_others():
+        with pytest.raises(UsedUpMeanwhile):
+            await submit(draft_id, james)
+    assert (await Claim.count(), await used(), await IcnSequence.count()) == (claims, before, 0)
+    [entry] = await entries("submit claim")
+    said = {"because": "units used meanwhile", "draft": draft_id}
+    assert (entry["outcome"], json.loads(entry["details"])) == ("refused", said)
+    assert (await row_of(await submit(draft_id, james)))["status"] == "PAID" and await used() == before + 1
+
+
+@asynccontextmanager
+async def taken_by_others() -> AsyncIterator[None]:
+    """No unit of an authorization can be used: whoever tries finds that others did."""
+    before = "BEFORE UPDATE ON authorization_line"
+    if isinstance(engine.current(), WarmSQLiteEngine):
+        taken = [f"CREATE TRIGGER taken {before} BEGIN SELECT RAISE(IGNORE); END"]
+        given = ["DROP TRIGGER taken"]
+    else:
+        body = "BEGIN RETURN NULL; END"
+        taken = [
+            f"CREATE FUNCTION taken() RETURNS trigger LANGUAGE plpgsql AS '{body}'",
+            f"CREATE TRIGGER taken {before} FOR EACH ROW EXECUTE FUNCTION taken()",
+        ]
+        given = ["DROP TRIGGER taken ON authorization_line"]
+    for statement in taken:
+        await AuthorizationLine.raw(statement)
+    yield
+    for statement in given:
+        await AuthorizationLine.raw(statement)
+
+
+def agency(*answers: Decision) -> tuple[list[SubmittedClaim], Decide]:
+    """An MMIS behind the border: what it is asked, and the asking."""
+    questions: list[SubmittedClaim] = []
+
+    async def decide(claim: SubmittedClaim) -> Decision:
+        questions.append(claim)
+        return answers[len(questions) - 1]
+
+    return questions, decide
+
+
+async def test_the_agency_is_asked_before_a_claim_is_taken_back(database: str) -> None:
+    james = await at_work("JAMJON")
+    permit: dict[str, Any] = {"prior_authorization": "PA26000101", "rendering": "500606", "diagnoses": ("M54.50",)}
+    lines = (visit(procedure="S9131", charge="95", modifiers="25"),)
+    paid, before = await submitted(james, form(lines=lines, **permit)), await used()
+    by: dict[str, Any] = {"acting": james, "actor": actor_of(james)}
+    why = Why("CO", "B11")
+    questions, decide = agency(Decision(Status.DENIED, (), (why,)), Decision(Status.SUSPENDED, (), (why,)))
+    with pytest.raises(VoidDenied) as refused:
+        await claim_submissions.void(paid, **by, decide=decide)
+    assert [why for _, why in refused.value.decision.all_reasons()] == [why]
+    assert await used() == before and await Claim.count().where(Claim.replaces == paid) == 0
+    waiting = await claim_submissions.void(paid, **by, decide=decide)
+    row = await row_of(waiting.claim_id)
+    assert (row["status"], row["frequency"], row["decided_at"], row["replaces"]) == ("SUSPENDED", "8", None, paid)
+    assert row["suspended_at"] and await used() == before and row["paid_cents"] == 0
+    assert await ClaimUse.count().where(ClaimUse.claim == paid) == 1
+    void, other = await show(waiting.claim_id, james), await show(paid, james)
+    assert void and other and [one.reason for one in void.reasons] == ["B11"]
+    today = day_of(datetime.now(UTC))
+    assert "looks at it before" in claim_life.what_now(void, today=today)
+    assert "until then it stands" in claim_life.what_now(other, today=today)
+    first, second = questions
+    assert (first.frequency, first.replaces, first.member_id) == (Frequency.VOID, paid, "FEESERV1") and first.billing
+    assert first.first_received_at == other.received_at and second.received_at > first.received_at
+    assert [(line.procedure, line.modifiers, line.pointers) for line in first.lines] == [("S9131", ("25",), (1,))]
+    outcomes = [(one["outcome"], json.loads(one["details"]).get("because")) for one in await entries("void claim")]
+    assert outcomes == [("refused", "VoidDenied"), ("ok", None)]
+
+
+async def test_as_delivered_what_may_be_voided_is(database: str) -> None:
+    james = await at_work("JAMJON")
+    voided = await claim_submissions.void(await submitted(james), acting=james, actor=actor_of(james))
+    assert (voided.decision.status, voided.decision.paid_cents) == (Status.PAID, 0)
+    row = await row_of(voided.claim_id)
+    assert (row["status"], row["icn"], row["suspended_at"]) == ("PAID", voided.icn, None) and row["decided_at"]
 
 
 async def test_what_is_used_up_meanwhile_is_decided_anew_and_not_for_ever() -> None:

@@ -27,7 +27,7 @@ DRAFTS = 4_000
         (claim_drafts._ALL_AFTER, [1, 7, 1], "claim_draft_open"),
         (claim_drafts._MINE, [1, 1, 1], "claim_draft_open"),
         (claim_drafts._MINE_AFTER, [1, 1, 1, 7, 1], "claim_draft_open"),
-        (claim_drafts._TEMPLATES, [1, 200], "claim_draft_template"),
+        (claim_drafts._TEMPLATES, [1], "claim_draft_template"),
         (claim_drafts._OF_SOURCE, [1, "adjust"], "claim_draft_of_source"),
     ],
 )

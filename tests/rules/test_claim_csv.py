@@ -13,7 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.rules import claim_answers_csv, safe_csv
-from db.rules.claim_batches import Answer, Outcome, Why, kept_problems, problems_in, problems_of
+from db.rules.claim_batches import (
+    Answer,
+    Outcome,
+    answer_of,
+    kept_answer,
+    kept_problems,
+    problems_in,
+    problems_of,
+)
+from db.rules.claim_batches import Why as KeptWhy
 from db.rules.claim_csv import (
     COLUMNS,
     MOST_BYTES,
@@ -27,7 +36,8 @@ from db.rules.claim_csv import (
 )
 from db.rules.claim_csv_columns import ABOUT, sample
 from db.rules.claim_forms import HEADER_FIELDS, LINE_FIELDS, MOST_DIAGNOSES, MOST_LINES, LineForm, PayerForm
-from db.rules.claims import ClaimType
+from db.rules.claims import ClaimType, Status
+from db.rules.decisions import Decision, LineDecision, Why
 from tests.rules.claim_files import VISIT, visit, written
 
 TODAY = date(2026, 11, 22)
@@ -250,6 +260,24 @@ def test_a_field_of_the_form_is_found_again_in_the_file(field: str, place: tuple
     assert problems_in({field: "Enter it"}, (4, 6)) == [Problem(*place, "Enter it")]
 
 
+def test_a_reason_names_the_column_of_the_payer_that_it_is_about() -> None:
+    payer = {
+        "payer_2_kind": "insurance",
+        "payer_2_carrier": "Oak",
+        "payer_2_paid": "0",
+        "payer_2_answered_on": "1/1/2026",
+    }
+    [listed] = read(written([{"claim": "A"}, {**visit("A"), **payer}]))
+    assert listed.form and len(listed.form.payers) == 2
+    whys = (Why("CO", "16", field="payers-0-reason"), Why("CO", "22", field="payers-1-carrier"))
+    decision = Decision(Status.DENIED, (LineDecision(1, Status.DENIED, 0, 0, whys),))
+    answer = answer_of(kept_answer("", listed.form, decision, listed.lines))
+    assert answer and [(one.at, one.column) for one in answer.reasons] == [
+        (3, "payer_2_reason"),
+        (3, "payer_1_carrier"),
+    ]
+
+
 def test_problems_are_kept() -> None:
     kept = (Problem(2, "notes", 'a "b"'), Problem(0, "", "ä"))
     assert problems_of(kept_problems(kept)) == kept and problems_of(kept_problems(())) == ()
@@ -265,7 +293,7 @@ class Row:
 
 
 def test_answers_are_a_file_that_no_spreadsheet_runs() -> None:
-    why = Why(line=1, group="CO", reason="97", remark="N19", amount_cents=500, at=3, column="line_procedure")
+    why = KeptWhy(line=1, group="CO", reason="97", remark="N19", amount_cents=500, at=3, column="line_procedure")
     rows = [
         Row(Outcome.PAID, Answer("2226325000001", 12_345, 10_000, 300, 9_700, (why,))),
         Row(Outcome.WRONG, None, Problem(2, "notes", "-2+3"), Problem(0, "", "=x")),

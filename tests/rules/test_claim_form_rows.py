@@ -14,11 +14,13 @@ from db.rules.claim_form_rows import (
     Rows,
     Totals,
     apply,
+    as_typed,
     button,
     choose,
     differences,
     filled,
     named,
+    opened,
     totals,
 )
 from db.rules.claim_forms import (
@@ -244,6 +246,64 @@ def test_of_several_modifiers_the_one_that_is_being_typed_is_chosen() -> None:
 def test_a_choice_for_a_field_that_the_page_does_not_have_does_nothing(chosen: str) -> None:
     form = form_of("A")
     assert choose(form, chosen) == (form, "")
+
+
+# Reasons
+
+
+GAPS = ClaimForm(
+    ClaimType.PROFESSIONAL,
+    diagnoses=("", "J20.9", " ", "I10"),
+    payers=(PayerForm(), PayerForm(carrier="Oak Mutual"), PayerForm(), PayerForm(paid="1")),
+    lines=(LineForm(), LineForm(charge="1"), LineForm(units="2")),
+)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("payers-0-reason", "payers-1-reason"),
+        ("payers-1-answered_on", "payers-3-answered_on"),
+        ("payers-2-carrier", "payers-0-carrier"),  # of the next payer
+        ("diagnoses-0", "diagnoses-1"),
+        ("diagnoses-1", "diagnoses-3"),
+        ("lines-0-charge", "lines-1-charge"),
+        ("lines-1-units", "lines-2-units"),
+        ("lines-7-units", "lines-7-units"),
+        ("member_id", "member_id"),
+        ("", ""),
+    ],
+)
+def test_a_field_of_the_claim_stands_in_the_form_where_it_was_typed(field: str, typed: str) -> None:
+    assert as_typed(field, GAPS) == typed
+
+
+def test_behind_the_last_payer_is_room_for_the_next() -> None:
+    form = replace(GAPS, payers=(PayerForm(carrier="Oak Mutual"),))
+    assert as_typed("payers-1-carrier", form) == "payers-1-carrier"
+    assert opened(form, "payers-1-carrier").payers == (*form.payers, PayerForm())
+    full = replace(form, payers=(PayerForm(carrier="Oak Mutual"),) * MOST_PAYERS)
+    for same in (form, full):
+        for field in (
+            "payers-0-carrier",
+            f"payers-{MOST_PAYERS}-carrier",
+            "member_id",
+            "payers-1",
+            "lines-1-units",
+            "",
+        ):
+            assert opened(same, field) == same, field
+
+
+@given(forms())
+def test_without_empty_rows_nothing_stands_elsewhere(form: ClaimForm) -> None:
+    rows = {name.rpartition("-")[0] for name in named(form) if name.startswith(("lines", "payers"))}
+    full = replace(
+        form,
+        lines=tuple(replace(line, charge="1") for line in form.lines),
+        payers=tuple(replace(payer, paid="1") for payer in form.payers),
+    )
+    assert all(as_typed(f"{row}-x", full) == f"{row}-x" for row in rows)
 
 
 # Totals

@@ -51,7 +51,7 @@ def paid_by(kind: PayerKind, cents: int = 5_000, on: date | None = DAY, reason: 
 MEDICARE, INSURANCE = paid_by(PayerKind.MEDICARE), paid_by(PayerKind.INSURANCE)
 STAY: dict[str, Any] = {"claim_type": ClaimType.INSTITUTIONAL, "type_of_bill": "0111"}
 FIRST = "lines-0-"
-ASK = ["1 22 MA04 payers-0-carrier"]
+ASK, BEHIND = ["1 22 MA04 payers-0-carrier"], ["1 22 MA04 payers-1-carrier"]
 
 
 def part(letter: str, starts_on: date = LONG_AGO, ends_on: date | None = None) -> Facts:
@@ -150,7 +150,7 @@ TABLE: dict[Edit, list[Row]] = {
         (claim(), FACTS, []),
         (claim(), part("B"), ASK),
         (claim(**MEDICARE), part("B"), []),
-        (claim(**INSURANCE), part("B"), ASK),
+        (claim(**INSURANCE), part("B"), BEHIND),
         (claim(), part("A"), []),
         (claim(), part("D"), []),
         (claim(**STAY), part("A"), ASK),
@@ -165,7 +165,7 @@ TABLE: dict[Edit, list[Row]] = {
         (claim(), FACTS, []),
         (claim(), insured(), ASK),
         (claim(**INSURANCE), insured(), []),
-        (claim(**MEDICARE), insured(), ASK),
+        (claim(**MEDICARE), insured(), BEHIND),
         (claim(), insured(""), ASK),
         (claim(), insured("Dental only"), []),
         (claim(), insured("Prescription drugs"), []),

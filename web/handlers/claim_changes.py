@@ -11,9 +11,10 @@ from litestar.params import FromPath
 from components.claim_changes.void_form import VoidForm
 from db.operations import claim_changes as operations
 from db.operations import claim_submissions, claims
-from db.operations.claim_refusals import NotNow
+from db.operations.claim_refusals import NotNow, VoidDenied
 from db.operations.sessions import leave_message
 from db.rules.claim_changes import Change
+from db.rules.claims import Status
 from db.rules.roles import Role
 from web.claim_pages import changes_for, claim_screen
 from web.current import current
@@ -24,6 +25,7 @@ from web.sources import asked
 
 FIELD = re.compile(r"[a-z_]{1,30}(-\d{1,2}(-[a-z_]{1,30})?)?", re.ASCII)
 VOIDED = "The claim is voided. This claim takes its payment back."
+VOID_WAITS = "The agency looks at it before it takes the payment back."
 
 
 @dataclass
@@ -32,6 +34,7 @@ class ChangeDraft:
 
     acting_for: str = ""
     field: str = ""
+    once: str = ""
 
 
 @get(["/{claim_id:int}/adjust", "/{claim_id:int}/resubmit", "/{claim_id:int}/copy"])
@@ -76,8 +79,10 @@ async def void(request: Request[Any, Any, Any], claim_id: FromPath[int]) -> Answ
         voided = await claim_submissions.void(claim_id, acting=session, actor=asking.actor)
     except NotNow as refusal:
         return await claim_screen(request, claim_id, refused=refusal.change)
-    await leave_message(asking.token, VOIDED)
-    return See(f"/claims/{voided}")
+    except VoidDenied as refusal:
+        return await claim_screen(request, claim_id, refused=Change.VOID, reasons=refusal.decision.all_reasons())
+    await leave_message(asking.token, VOIDED if voided.decision.status is Status.PAID else VOID_WAITS)
+    return See(f"/claims/{voided.claim_id}")
 
 
 async def begin(request: Request[Any, Any, Any], claim_id: int, change: Change) -> Answer:
@@ -85,7 +90,9 @@ async def begin(request: Request[Any, Any, Any], claim_id: int, change: Change) 
     session, asking = await signed_in(request), current(request)
     draft = await read_own(request, ChangeDraft, session)
     try:
-        draft_id = await operations.start(claim_id, change, acting=session, actor=asking.actor)
+        draft_id = await operations.start(
+            claim_id, change, acting=session, actor=asking.actor, once=draft.once, field=draft.field
+        )
     except NotNow as refusal:
         return await claim_screen(request, claim_id, refused=refusal.change)
     at = f"#{draft.field.replace('_', '-')}" if FIELD.fullmatch(draft.field) else ""

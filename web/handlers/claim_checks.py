@@ -12,7 +12,7 @@ from litestar.params import FromPath
 from components.claim_forms.claim_check import ClaimCheck
 from db.operations import claim_drafts, claim_submissions
 from db.operations.claim_drafts import ChangedMeanwhile, Draft
-from db.operations.claim_submissions import DraftRefused, NotNow
+from db.operations.claim_submissions import DraftRefused, NotNow, UsedUpMeanwhile
 from db.queries.sessions import Session
 from db.rules import amounts
 from db.rules.claim_form_rows import totals
@@ -26,6 +26,7 @@ from web.screen import Answer, Screen, See
 TITLE = "Check and submit"
 CONFIRM = "Tick the box if this provider bills. If not, switch the provider first"
 CHANGED = "{who} changed this claim meanwhile. Look it over again; it is not submitted"
+USED_UP = "Other claims use up units of this authorization at the same moment. It is not submitted: submit it again"
 NOT_NOW = "The claim that this one follows was changed, voided or submitted again meanwhile. It is not submitted"
 
 
@@ -63,6 +64,8 @@ async def create(request: Request[Any, Any, Any], draft_id: FromPath[int]) -> An
         return await check_screen(rival.draft, session, asking, changed=CHANGED.format(who=rival.draft.changed_by))
     except DraftRefused as refusal:
         return await check_screen(await shown(), session, asking, wrong=refusal.errors)
+    except UsedUpMeanwhile:
+        return await check_screen(await shown(), session, asking, changed=USED_UP)
     except NotNow:
         return await check_screen(await shown(), session, asking, changed=NOT_NOW)
     return See(f"/claims/{claim_id}")

@@ -3,6 +3,7 @@
 Without a script each button posts the form and comes back to it; with one only what the button changed is drawn.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -28,19 +29,22 @@ from db.rules.roles import Role
 from web.claim_form_changes import Changed, changed, chosen
 from web.claim_form_parts import member_says, question
 from web.claim_form_screens import conflict_screen, form_screen
+from web.code_finding import in_room
 from web.current import Current, current
-from web.forms import own, pairs, read_own, seen_in
+from web.forms import new_once, own, pairs, read_own, seen_in
 from web.own_clerks import own_provider
 from web.permissions import signed_in
 from web.screen import IN_THE_BAR, Answer, Screen, See, wants_fragment
 
 NEW = "New claim"
+ROOM = re.compile(r"claim|(lines|diagnoses)-\d{1,3}", re.ASCII)
 
 
 @dataclass
 class TypeDraft:
     acting_for: str = ""
     claim_type: str = ""
+    once: str = ""
 
 
 @dataclass
@@ -71,7 +75,8 @@ async def create(request: Request[Any, Any, Any]) -> Answer:
     if draft.claim_type not in {*ClaimType}:
         return types_screen(session)
     form = ClaimForm(ClaimType(draft.claim_type))
-    return See(f"/claims/drafts/{await operations.start(form, acting=session, actor=asking.actor)}")
+    draft_id = await operations.start(form, acting=session, actor=asking.actor, once=draft.once)
+    return See(f"/claims/drafts/{draft_id}")
 
 
 @get("/drafts/{draft_id:int}")
@@ -80,7 +85,8 @@ async def show(request: Request[Any, Any, Any], draft_id: FromPath[int]) -> Answ
     draft = await operations.show(draft_id, acting=session, actor=asking.actor)
     if draft.submitted_claim is not None:
         return See(f"/claims/{draft.submitted_claim}")
-    return await form_screen(draft, draft.form, session, asking)
+    found = await in_room(draft.form, request.query_params.get("find", ""))
+    return await form_screen(draft, draft.form, session, asking, found=found)
 
 
 @post("/drafts/{draft_id:int}", status_code=200, opt={"redrawn_at": "{path}"})
@@ -118,8 +124,8 @@ async def done(
     """It is saved: what is shown then. `field`: into which a code was chosen."""
     if said.op == "check":
         return await checked(draft_id, session, asking)
-    if said.op == "documents":
-        return See(f"/documents/claim-drafts/{draft_id}")
+    if leads := elsewhere(draft_id, said.op):
+        return See(leads)
     if pressed:
         change = await changed(typed, form, pressed)
     elif field:
@@ -127,6 +133,14 @@ async def done(
     else:
         change = Changed(said="Saved." if said.op else "")
     return await saved_screen(draft_id, form, revision, change, said, session, asking)
+
+
+def elsewhere(draft_id: int, op: str) -> str:
+    """Where a button leads once all is saved; "" for one that does something here."""
+    if op == "documents":
+        return f"/documents/claim-drafts/{draft_id}"
+    room = op.removeprefix("find-")
+    return f"/claims/drafts/{draft_id}?find={room}" if ROOM.fullmatch(room) and room != op else ""
 
 
 def pressing(typed: ClaimForm, said: FormDraft) -> tuple[ClaimForm, Button | None, str]:
@@ -184,7 +198,7 @@ async def found(draft_id: int, session: Session) -> Draft:
 
 
 def types_screen(session: Session) -> Screen:
-    return Screen(ClaimTypes.of(acting_for=session.acting_for), title=NEW)
+    return Screen(ClaimTypes.of(acting_for=session.acting_for, once=new_once()), title=NEW)
 
 
 router = Router("/claims", route_handlers=[new, create, show, update], opt={"needs": Role.CLAIM_SUBMISSION})

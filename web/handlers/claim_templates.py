@@ -15,7 +15,7 @@ from db.operations.sessions import leave_message
 from db.queries.sessions import Session
 from db.rules.roles import Role
 from web.current import current
-from web.forms import read_own, whole_number
+from web.forms import new_once, read_own, whole_number
 from web.permissions import signed_in
 from web.screen import Answer, Screen, See
 from web.sources import asked
@@ -32,6 +32,7 @@ class TemplateDraft:
     acting_for: str = ""
     draft_id: str = ""
     template_name: str = ""
+    once: str = ""
 
 
 @get("/")
@@ -39,7 +40,7 @@ async def index(request: Request[Any, Any, Any]) -> Answer:
     """Nothing of a member is shown, so nothing is recorded."""
     session = await signed_in(request)
     templates = await asked(operations.list_all(acting=session), current(request))
-    return Screen(TemplateList.of(templates, acting_for=session.acting_for), title=TITLE)
+    return Screen(TemplateList.of(templates, acting_for=session.acting_for, once=new_once()), title=TITLE)
 
 
 @get("/new")
@@ -67,7 +68,8 @@ async def create(request: Request[Any, Any, Any]) -> Answer:
     typed = await read_own(request, TemplateDraft, session)
     draft = await claim_drafts.show(whole_number(typed.draft_id) or 0, acting=session, actor=asking.actor)
     try:
-        await operations.save_as(typed.template_name, draft.form, acting=session, actor=asking.actor)
+        name = typed.template_name
+        await operations.save_as(name, draft.form, acting=session, actor=asking.actor, once=typed.once)
     except DraftRefused as refusal:
         return form_screen(typed, session, errors=refusal.errors)
     await leave_message(asking.token, KEPT)
@@ -83,8 +85,8 @@ async def back(template_id: FromPath[int]) -> Answer:
 @post("/{template_id:int}", status_code=200)
 async def begin(request: Request[Any, Any, Any], template_id: FromPath[int]) -> Answer:
     session, asking = await signed_in(request), current(request)
-    await read_own(request, TemplateDraft, session)
-    draft_id = await operations.start_from(template_id, acting=session, actor=asking.actor)
+    said = await read_own(request, TemplateDraft, session)
+    draft_id = await operations.start_from(template_id, acting=session, actor=asking.actor, once=said.once)
     return See(f"/claims/drafts/{draft_id}")
 
 
@@ -98,7 +100,13 @@ async def drop(request: Request[Any, Any, Any], template_id: FromPath[int]) -> A
 
 
 def form_screen(draft: TemplateDraft, session: Session, *, errors: dict[str, str] | None = None) -> Screen:
-    form = TemplateForm.of(draft.draft_id, name=draft.template_name, acting_for=session.acting_for, errors=errors or {})
+    form = TemplateForm.of(
+        draft.draft_id,
+        name=draft.template_name,
+        acting_for=session.acting_for,
+        once=new_once(),
+        errors=errors or {},
+    )
     return Screen(form, title="Keep as template", status=422 if errors else 200)
 
 

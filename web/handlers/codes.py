@@ -4,37 +4,19 @@ Hints: their forms work without them.
 """
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from litestar import Request, Router, get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from components.codes.code_choices import CodeChoices
-from db.queries import codes
-from db.queries.codes import MOST, FoundCodes, Kind
-from db.rules import bill_types, claim_form_codes, teeth
-from db.rules.claim_modifiers import MODIFIERS
-from db.rules.coverage import Code
-from db.rules.patient_statuses import PATIENT_STATUSES
-from db.rules.places_of_service import PLACES
-from db.rules.revenue_codes import REVENUE_CODES
+from components.codes.code_field import LooksFor
+from web.code_finding import LISTS, search
 from web.permissions import LOG_IN
 from web.screen import Answer, Screen
 
 FIELD = re.compile("[a-z][a-z0-9_-]{0,39}")
-LISTS: Mapping[str, Callable[[str], list[Code]]] = {
-    "bill-types": bill_types.find,
-    "modifiers": lambda typed: MODIFIERS.find(claim_form_codes.last_word(typed)),
-    "patient-statuses": PATIENT_STATUSES.find,
-    "places-of-service": PLACES.find,
-    "revenue-codes": REVENUE_CODES.find,
-    "surfaces": claim_form_codes.find_surfaces,
-    "teeth": teeth.find,
-}
-"""Short lists, which change with the portal only."""
 
 
 @get("/diagnoses")
@@ -49,28 +31,23 @@ async def search_procedures(request: Request[Any, Any, Any]) -> Answer:
 
 @get("/{name:str}")
 async def search_list(request: Request[Any, Any, Any], name: FromPath[str]) -> Answer:
-    field, typed = asked(request)
     if name not in LISTS:
         raise NotFoundException
-    found = [replace(code, kind="") for code in LISTS[name](typed)] if typed.strip() else None
-    return answer(field, None if found is None else FoundCodes(found, more=len(found) == MOST))
+    return await choices(request, cast(LooksFor, name))
 
 
-async def choices(request: Request[Any, Any, Any], kind: Kind) -> Answer:
+async def choices(request: Request[Any, Any, Any], looks_for: LooksFor) -> Answer:
+    """`field` names the field, and what was typed comes under its name."""
     field, typed = asked(request)
-    return answer(field, await codes.search(kind, typed) if typed.strip() else None)
+    found = await search(looks_for, typed)
+    return Screen(CodeChoices.of(field, found) if found else CodeChoices(field=field), title="Codes")
 
 
 def asked(request: Request[Any, Any, Any]) -> tuple[str, str]:
-    """`field` names the field, and what was typed comes under its name."""
     field = request.query_params.get("field", "")
     if not FIELD.fullmatch(field):
         raise NotFoundException
     return field, request.query_params.get(field, "")
-
-
-def answer(field: str, found: FoundCodes | None) -> Answer:
-    return Screen(CodeChoices.of(field, found) if found else CodeChoices(field=field), title="Codes")
 
 
 router = Router("/codes", route_handlers=[search_diagnoses, search_procedures, search_list], opt={"needs": LOG_IN})

@@ -112,6 +112,11 @@ def _found(claim: SubmittedClaim, facts: Facts) -> tuple[Case, list[Finding]]:
     return replace(case, denied=_denied(claim, found)), found
 
 
+def take_back(claim: SubmittedClaim) -> Decision:
+    """A void: whether the claim may be taken back, `claim_changes.allowed` has said, and nothing of it is paid."""
+    return Decision(Status.PAID, tuple(LineDecision(line.number, Status.PAID, 0, 0) for line in claim.lines))
+
+
 def _denied(claim: SubmittedClaim, found: Iterable[Finding]) -> frozenset[int]:
     lines = {one.line for one in found if not one.suspends}
     return frozenset(line.number for line in claim.lines) if WHOLE_CLAIM in lines else frozenset(lines)

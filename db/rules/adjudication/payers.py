@@ -10,8 +10,6 @@ from db.rules.decisions import Why
 from db.rules.member_panels import MedicareRow, ThirdPartyRow
 from db.rules.submitted_claims import PayerKind, SubmittedLine
 
-FIRST_PAYER = "payers-0-carrier"
-
 
 @each_line
 def medicare_first(case: Case, line: SubmittedLine) -> Iterator[Why]:
@@ -22,7 +20,7 @@ def medicare_first(case: Case, line: SubmittedLine) -> Iterator[Why]:
     if case.claim.claim_type is ClaimType.DENTAL or _answered(case, PayerKind.MEDICARE) or case.facts.panels is None:
         return
     if any(_pays(row, case) and overlaps(row, line) for row in case.facts.panels.medicare):
-        yield Why("CO", "22", "MA04", field=FIRST_PAYER)
+        yield Why("CO", "22", "MA04", field=_next(case))
 
 
 def _pays(row: MedicareRow, case: Case) -> bool:
@@ -35,7 +33,7 @@ def insurance_first(case: Case, line: SubmittedLine) -> Iterator[Why]:
     if _answered(case, PayerKind.INSURANCE) or case.facts.panels is None:
         return
     if any(_insures(row, case) and overlaps(row, line) for row in case.facts.panels.third_party):
-        yield Why("CO", "22", "MA04", field=FIRST_PAYER)
+        yield Why("CO", "22", "MA04", field=_next(case))
 
 
 def _insures(row: ThirdPartyRow, case: Case) -> bool:
@@ -46,6 +44,11 @@ def _insures(row: ThirdPartyRow, case: Case) -> bool:
     if "drug" in kind or "prescription" in kind:
         return False
     return case.claim.claim_type is not ClaimType.DENTAL
+
+
+def _next(case: Case) -> str:
+    """The field where the answer that is missing is to be typed: behind those that are there."""
+    return f"payers-{len(case.claim.payers)}-carrier"
 
 
 def _answered(case: Case, kind: PayerKind) -> bool:

@@ -1,0 +1,19 @@
+"""What tells a form that was sent twice from two forms: a random token that its page was drawn with.
+
+Without a script nothing keeps a second click from sending a form again before the first answer is there.
+"""
+
+from __future__ import annotations
+
+import re
+
+TOKEN = re.compile(r"[A-Za-z0-9_-]{22}", re.ASCII)
+LONGEST = 60
+
+
+def key(token: str, *deed: object) -> str:
+    """What is stored with what the form began, and is there only once; "" for a form that says no token of ours.
+
+    `deed`: which form of its page it was, and about what: all forms of a page carry one token.
+    """
+    return " ".join([*map(str, deed), token])[-LONGEST:] if TOKEN.fullmatch(token) else ""
