@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from db.rules import bill_types, revenue_codes
-from db.rules.adjudication.cases import Case, each_line, field_of, whole_claim
+from db.rules.adjudication.cases import Case, Finding, each_line, field_of, whole_claim
 from db.rules.claim_modifiers import MODIFIERS
 from db.rules.claims import ClaimType
 from db.rules.decisions import Why
@@ -118,12 +118,26 @@ def days(case: Case, line: SubmittedLine) -> Iterator[Why]:
         yield Why("CO", "16", "M59", field=field_of(line, "to_date"))
 
 
-@each_line
-def rooms(case: Case, line: SubmittedLine) -> Iterator[Why]:
-    """Not more days of a room are billed than there are between the dates, and none of an outpatient. (RARC M53.)"""
-    if not revenue_codes.is_room(line.revenue_code):
-        return
-    if not case.is_inpatient:
-        yield Why("CO", "16", "M50", field=field_of(line, "revenue_code"))
-    elif line.units > max(1, (line.service_to - line.service_from).days + 1):
-        yield Why("CO", "16", "M53", field=field_of(line, "units"))
+def rooms(case: Case) -> Iterator[Finding]:
+    """Not more days in a room are billed than its line has, nor all rooms together than the stay; none of an outpatient.
+
+    The day of discharge is no day in a room, unless it is the day of admission too. (RARC M50, M53.)
+    """
+    days = 0
+    for line in case.claim.lines:
+        if not revenue_codes.is_room(line.revenue_code):
+            continue
+        days += line.units
+        if not case.is_inpatient:
+            yield Finding(line.number, Why("CO", "16", "M50", field=field_of(line, "revenue_code")))
+        elif line.units > _days_of(case, line.service_from, line.service_to) or days > _days_of_stay(case):
+            yield Finding(line.number, Why("CO", "16", "M53", field=field_of(line, "units")))
+
+
+def _days_of_stay(case: Case) -> int:
+    return _days_of(case, case.claim.admitted_on or case.claim.service_from, case.claim.service_to)
+
+
+def _days_of(case: Case, first: date, last: date) -> int:
+    until = last if last == case.claim.discharged_on else last + timedelta(days=1)
+    return max(1, (until - first).days)
