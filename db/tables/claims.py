@@ -77,6 +77,9 @@ class Claim(Table):
     referring_provider: ForeignKey[Any] = ForeignKey(Provider, on_delete=OnDelete.restrict)
     notes = Varchar(400, default="")  # of the submitter
     submitted_by: ForeignKey[Any] = ForeignKey(_account(), on_delete=OnDelete.restrict)  # here; none: elsewhere
+    condition_codes = Varchar(32, default="")  # institutional, a space between; `rules.hospital_codes`, as the next
+    occurrence_codes = Varchar(300, default="")  # such as 11:2026-10-01 74:2026-10-02/2026-10-04
+    value_codes = Varchar(200, default="")  # such as 80:300, in hundredths
 
 
 class ClaimLine(Table):

@@ -16,7 +16,7 @@ from db.rules.adjudication import pricing
 from db.rules.adjudication.cases import Case, Edit
 from db.rules.adjudication.facts import Facts, GrantedLine, Permit, PlanRule
 from db.rules.adjudication.judging import EDITS, judge
-from db.rules.claim_forms import HEADER_FIELDS, LINE_FIELDS, PAYER_FIELDS
+from db.rules.claim_forms import HEADER_FIELDS, LINE_FIELDS, OCCURRENCE_FIELDS, PAYER_FIELDS, VALUE_FIELDS
 from db.rules.claims import ClaimType, Status
 from db.rules.decisions import Decision, LineDecision, Why
 from db.rules.member_panels import MedicareRow, Panels, PlanRow
@@ -54,6 +54,8 @@ def test_no_edit_is_listed_twice_or_left_out() -> None:
 def test_what_edits_say_has_words_and_leads_to_a_field() -> None:
     names = {
         *PAYER_FIELDS,
+        *OCCURRENCE_FIELDS,
+        *VALUE_FIELDS,
         "notes",
         *(name for known in (HEADER_FIELDS, LINE_FIELDS) for one in known.values() for name in one),
     }

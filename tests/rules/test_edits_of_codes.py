@@ -11,6 +11,7 @@ from db.rules.adjudication import codes
 from db.rules.adjudication.cases import Edit
 from db.rules.claims import ClaimType
 from db.rules.coverage import Code
+from db.rules.hospital_codes import Occurrence, Value
 from db.rules.submitted_claims import SubmittedClaim, SubmittedLine
 from tests.rules.cases import DAY, FACTS, LONG_AGO, Row, claim, facts, in_turn, line, said
 
@@ -126,6 +127,22 @@ TABLE: dict[Edit, list[Row]] = {
         (stay(room(service_from=DAY - ONE)), FACTS, ["1 16 M52 lines-0-from_date"]),
         (stay(room(service_to=DAY + 5 * ONE)), FACTS, ["1 16 M59 lines-0-to_date"]),
         (bill(admitted_on=DAY + ONE), FACTS, []),
+    ],
+    codes.hospital: [
+        (stay(), FACTS, []),
+        (stay(conditions=("02", "17")), FACTS, []),
+        (stay(conditions=("02", "ZZ")), FACTS, ["0 16 M44 conditions"]),
+        (stay(occurrences=(Occurrence("11", DAY), Occurrence("74", DAY, DAY))), FACTS, []),
+        (stay(occurrences=(Occurrence("74", DAY),)), FACTS, ["0 16 M46 occurrences-0-to_date"]),
+        (stay(occurrences=(Occurrence("74", DAY, DAY - ONE),)), FACTS, ["0 16 M46 occurrences-0-to_date"]),
+        (stay(occurrences=(Occurrence("ZZ", DAY),)), FACTS, ["0 16 M45 occurrences-0-occurrence"]),
+        (
+            stay(occurrences=(Occurrence("11", DAY), Occurrence("75", DAY, DAY))),
+            FACTS,
+            ["0 16 M46 occurrences-1-occurrence"],
+        ),
+        (stay(values=(Value("80", 400), Value("54", 320_000))), FACTS, []),
+        (stay(values=(Value("80", 400), Value("ZZ", 1))), FACTS, ["0 16 M49 values-1-value"]),
     ],
     codes.rooms: [
         (claim(), FACTS, []),

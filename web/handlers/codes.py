@@ -18,6 +18,7 @@ from db.queries.codes import MOST, FoundCodes, Kind
 from db.rules import bill_types, claim_form_codes, teeth
 from db.rules.claim_modifiers import MODIFIERS
 from db.rules.coverage import Code
+from db.rules.hospital_codes import CONDITIONS, OCCURRENCES, VALUES
 from db.rules.patient_statuses import PATIENT_STATUSES
 from db.rules.places_of_service import PLACES
 from db.rules.revenue_codes import REVENUE_CODES
@@ -27,12 +28,15 @@ from web.screen import Answer, Screen
 FIELD = re.compile("[a-z][a-z0-9_-]{0,39}")
 LISTS: Mapping[str, Callable[[str], list[Code]]] = {
     "bill-types": bill_types.find,
+    "conditions": lambda typed: CONDITIONS.find(claim_form_codes.last_word(typed)),
     "modifiers": lambda typed: MODIFIERS.find(claim_form_codes.last_word(typed)),
+    "occurrences": OCCURRENCES.find,
     "patient-statuses": PATIENT_STATUSES.find,
     "places-of-service": PLACES.find,
     "revenue-codes": REVENUE_CODES.find,
     "surfaces": claim_form_codes.find_surfaces,
     "teeth": teeth.find,
+    "values": VALUES.find,
 }
 """Short lists, which change with the portal only."""
 

@@ -10,6 +10,7 @@ from db.rules.adjudication.cases import Case, Finding, each_line, field_of, whol
 from db.rules.claim_modifiers import MODIFIERS
 from db.rules.claims import ClaimType
 from db.rules.decisions import Why
+from db.rules.hospital_codes import CONDITIONS, OCCURRENCES, VALUES, Occurrence, is_span
 from db.rules.patient_statuses import PATIENT_STATUSES, STILL_THERE
 from db.rules.places_of_service import PLACES
 from db.rules.revenue_codes import REVENUE_CODES
@@ -106,6 +107,26 @@ def stay(case: Case) -> Iterator[Why]:
         yield Why("CO", "16", "MA43", field="patient_status" if still else "discharged_on")
 
 
+@whole_claim
+def hospital(case: Case) -> Iterator[Why]:
+    """Condition, occurrence and value codes are known; spans, and only they, have a last day. (RARC M44-M46, M49.)"""
+    if any(code not in CONDITIONS for code in case.claim.conditions):
+        yield Why("CO", "16", "M44", field="conditions")
+    for place, one in enumerate(case.claim.occurrences):
+        yield from _occurrence(one, f"occurrences-{place}")
+    for place, value in enumerate(case.claim.values):
+        if value.code not in VALUES:
+            yield Why("CO", "16", "M49", field=f"values-{place}-value")
+
+
+def _occurrence(one: Occurrence, name: str) -> Iterator[Why]:
+    has_days = one.ends_on is not None and one.ends_on >= one.starts_on
+    if one.code not in OCCURRENCES:
+        yield Why("CO", "16", "M46" if is_span(one.code) else "M45", field=f"{name}-occurrence")
+    elif is_span(one.code) is not has_days:
+        yield Why("CO", "16", "M46", field=f"{name}-to_date")
+
+
 @each_line
 def days(case: Case, line: SubmittedLine) -> Iterator[Why]:
     """The last day is not before the first, and both lie inside of the stay. (CARC 16, RARC M52, M59.)"""
@@ -119,7 +140,7 @@ def days(case: Case, line: SubmittedLine) -> Iterator[Why]:
 
 
 def rooms(case: Case) -> Iterator[Finding]:
-    """Not more days in a room are billed than its line has, nor all rooms together than the stay; none of an outpatient.
+    """Not more days in a room are billed than its line has, nor in all rooms than the stay; none of an outpatient.
 
     The day of discharge is no day in a room, unless it is the day of admission too. (RARC M50, M53.)
     """
