@@ -126,7 +126,7 @@ AT_THE_CLINIC = (
         "NEWBORN1",
         8,
         (waiting(VISIT, 21_000, Why("OA", "133")),),
-        diagnoses="Z0011",
+        diagnoses="Z00110",
         status=Status.SUSPENDED,
         story="Suspended: somebody looks at it.",
     ),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from db.rules.provider_types import PROVIDER_TYPES
+from db.rules.revenue_codes import REVENUE_CODES
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,9 @@ OF_FAMILIES = (
     ("A0428", 19_500, 2), ("A0429", 31_000, 2), ("A043", 480_000, 1), ("A4", 850, 200), ("A4253", 2_950, 4),
     ("A5", 6_400, 2), ("A6", 60, 400), ("A7", 2_200, 10), ("B4", 1_150, 62), ("E0", 11_500, 1), ("E0143", 9_800, 1),
     ("E1", 24_000, 1), ("E2", 38_000, 1), ("G0", 2_600, 4), ("G0101", 4_200, 1), ("G010", 3_900, 6),
-    ("G0105", 46_000, 1), ("G0121", 46_000, 1), ("G015", 4_100, 8), ("G029", 4_300, 16), ("G0439", 13_000, 1),
-    ("G0463", 22_400, 1), ("H0", 9_500, 4), ("H0004", 4_400, 8), ("H0031", 17_000, 1), ("H003", 2_300, 32),
+    ("G0105", 46_000, 1), ("G0121", 46_000, 1), ("G015", 4_100, 8), ("G029", 4_300, 16), ("G0380", 51_000, 1),
+    ("G0439", 13_000, 1), ("G0463", 22_400, 1), ("G0480", 6_500, 1),
+    ("H0", 9_500, 4), ("H0004", 4_400, 8), ("H0031", 17_000, 1), ("H003", 2_300, 32),
     ("H2", 2_250, 32), ("J", 1_430, 20), ("J3420", 1_450, 2), ("J0696", 975, 16), ("J7", 88_000, 1), ("J9", 6_900, 200),
     ("K0", 41_000, 1), ("K08", 310_000, 1), ("L", 9_900, 2), ("P9", 21_500, 10), ("Q", 2_100, 2), ("S0", 3_100, 300),
     ("S5", 620, 400), ("S9", 7_200, 31), ("T1", 1_350, 96), ("T1015", 14_250, 1), ("T1019", 640, 1_000),
@@ -75,12 +77,21 @@ NEEDS = {
     "area": ("D0023", "D0031", "D0032"),
 }
 
-ROOMS = (
-    ("0110", 210_000, 366), ("0120", 182_000, 366), ("0170", 96_000, 366), ("0200", 395_000, 366), ("0250", 2_100, 500),
-    ("0260", 6_500, 100), ("0270", 1_900, 500), ("0300", 2_600, 200), ("0320", 7_400, 50), ("0360", 275_000, 10),
-    ("0420", 6_100, 31), ("0450", 51_000, 4), ("0510", 22_400, 4), ("0636", 3_900, 500), ("0710", 18_000, 48),
+OF_DEPARTMENTS = (
+    ("010", 205_000, 366), ("011", 210_000, 366), ("012", 182_000, 366), ("013", 160_000, 366), ("015", 150_000, 366),
+    ("017", 96_000, 366), ("0174", 320_000, 366), ("018", 40_000, 30), ("019", 120_000, 366), ("020", 395_000, 366),
+    ("0206", 290_000, 366), ("021", 340_000, 366), ("025", 2_100, 500), ("026", 6_500, 100), ("027", 1_900, 500),
+    ("0278", 150_000, 10), ("030", 2_600, 200), ("031", 9_000, 50), ("032", 7_400, 50), ("033", 62_000, 50),
+    ("034", 55_000, 10), ("035", 38_000, 10), ("036", 275_000, 10), ("037", 45_000, 50), ("039", 21_000, 20),
+    ("040", 15_000, 10), ("041", 4_800, 100), ("042", 6_100, 31), ("043", 6_100, 31), ("044", 6_300, 31),
+    ("045", 51_000, 4), ("0456", 18_500, 4), ("046", 9_500, 10), ("048", 34_000, 10), ("049", 190_000, 4),
+    ("051", 22_400, 4), ("052", 17_500, 4), ("054", 31_000, 4), ("055", 14_000, 60), ("056", 11_000, 60),
+    ("057", 6_200, 60), ("061", 52_000, 4), ("063", 3_900, 500), ("065", 19_000, 366), ("0652", 5_200, 1_000),
+    ("071", 18_000, 48), ("072", 240_000, 3), ("073", 5_600, 20), ("074", 16_000, 10), ("075", 62_000, 4),
+    ("076", 8_800, 96), ("077", 2_600, 6), ("082", 29_000, 31), ("090", 12_000, 31), ("0905", 21_000, 31),
+    ("091", 9_500, 31), ("094", 4_200, 31),
 )  # fmt: skip
-"""Revenue codes, what a unit is worth, and the most units."""
+"""Beginnings of revenue codes, what a unit is worth, and the most units; the longest beginning counts."""
 
 RENTED = {"E0143": 980, "E0250": 9_400, "E0601": 6_900, "K0001": 5_200}
 """With the modifier RR, by the month."""
@@ -93,15 +104,15 @@ def fees(procedures: tuple[str, ...]) -> Iterator[MadeUpFee]:
             yield known
             if procedure in RENTED:
                 yield MadeUpFee(procedure, modifier="RR", unit_cents=RENTED[procedure], most_units=1)
-    for revenue_code, unit_cents, most_units in ROOMS:
+    for revenue_code in REVENUE_CODES:
+        _, unit_cents, most_units = _longest(OF_DEPARTMENTS, revenue_code)
         yield MadeUpFee(revenue_code=revenue_code, unit_cents=unit_cents, most_units=most_units)
 
 
 def _of_family(procedure: str) -> MadeUpFee | None:
-    families = [one for one in OF_FAMILIES if procedure.startswith(one[0])]
-    if not families:
+    if not procedure.startswith(tuple(beginning for beginning, _, _ in OF_FAMILIES)):
         return None
-    _, unit_cents, most_units = max(families, key=lambda one: len(one[0]))
+    _, unit_cents, most_units = _longest(OF_FAMILIES, procedure)
     from_age, to_age = AGES.get(procedure, (0, None))
     return MadeUpFee(
         procedure,
@@ -113,6 +124,10 @@ def _of_family(procedure: str) -> MadeUpFee | None:
         needs=next((need for need, codes in NEEDS.items() if procedure in codes), ""),
         reviewed=procedure in REVIEWED,
     )
+
+
+def _longest(families: tuple[tuple[str, int, int], ...], code: str) -> tuple[str, int, int]:
+    return max((one for one in families if code.startswith(one[0])), key=lambda one: len(one[0]))
 
 
 MEDICAL = "00001-00068 A0000-A9999 B4000-B9999 E0000-E9999 G0000-G9999 H0000-H2999 J0000-J9999 L0000-L9999"

@@ -66,6 +66,8 @@ LETTERS_ISSUED_BEFORE = timedelta(days=3)
 ISSUED_PASSWORD_LIFE = timedelta(days=3650)
 """Real issued passwords die after 72 hours; this one waits for whoever tries the portal next year."""
 
+BILLS = (Role.CLAIM_INQUIRY, Role.CLAIM_SUBMISSION, Role.CLAIM_VOID)
+
 PEOPLE = (
     MadeUpPerson(
         "JAMJON",
@@ -90,9 +92,9 @@ PEOPLE = (
         "Copper9Lantern",
         Kind.PROVIDER,
         (
-            Place("500601", (Role.CLAIM_INQUIRY, Role.CLAIM_SUBMISSION, Role.CLAIM_VOID, Role.CLERK_MAINTENANCE)),
-            Place("500602", (Role.ELIGIBILITY_INQUIRY, Role.PRIOR_AUTH_INQUIRY, Role.PRIOR_AUTH_SUBMIT)),
-            Place("500600604", (Role.TRADE_FILES,)),
+            Place("500601", (*BILLS, Role.CLERK_MAINTENANCE)),
+            Place("500602", (*BILLS, Role.ELIGIBILITY_INQUIRY, Role.PRIOR_AUTH_INQUIRY, Role.PRIOR_AUTH_SUBMIT)),
+            Place("500600604", (*BILLS, Role.ELIGIBILITY_INQUIRY, Role.TRADE_FILES)),
         ),
     ),
     MadeUpPerson("PROSERV1", "Pat", "Pretend", "Harbor3WindowSeat", Kind.STAFF, staff_kind=StaffKind.PROVIDER_SERVICES),

@@ -53,6 +53,15 @@ class ClaimForm(SignedIn):
         """A field of a line."""
         return self.line(number).get_by_label(re.compile(rf"^\s*{name}\s*\*?\s*$"))
 
+    def row(self, name: str) -> Locator:
+        """Of other rows than lines: Value 1."""
+        return self.main.get_by_role("group", name=name, exact=True)
+
+    def fill_row(self, row: str, **fields: str) -> Self:
+        for name, value in fields.items():
+            self.row(row).get_by_label(re.compile(rf"^\s*{label(name)}\s*\*?\s*$")).fill(value)
+        return self
+
     def fill(self, **fields: str) -> Self:
         """`member_id="FEESERV1"` fills Member ID."""
         for name, value in fields.items():

@@ -25,14 +25,6 @@ DAY = f"{SEEN:%m/%d/%Y}"
 ANOTHER_DAY = f"{SEEN - timedelta(days=1):%m/%d/%Y}"
 BEFORE = f"{SEEN - timedelta(days=2):%m/%d/%Y}"
 LINE = {"from_date": DAY, "procedure": "00002", "pointers": "1", "units": "1", "charge": "180.00"}
-TYPED = {
-    "Dental": {"from_date": DAY, "procedure": "D0011", "tooth": "3", "surfaces": "MO", "units": "1", "charge": "90"},
-    "Institutional": {"from_date": DAY, "revenue_code": "0510", "procedure": "00002", "units": "1", "charge": "300"},
-}
-HEADER = {
-    "Dental": {"place": "11"},
-    "Institutional": {"type_of_bill": "0131", "patient_status": "01"},
-}
 
 
 @pytest.mark.untouched
@@ -82,19 +74,6 @@ def test_a_visit_is_typed_checked_submitted_and_paid(page: Page, portal: Portal,
     icn = claim.icn
     page.goto(draft)
     expect(page.get_by_role("heading", level=1)).to_have_text(f"Claim {icn}")
-
-
-@pytest.mark.both_ways
-@pytest.mark.parametrize("kind", ["Dental", "Institutional"])
-@pytest.mark.untouched
-def test_the_other_types_come_to_a_decision_too(page: Page, portal: Portal, kind: str, javascript: bool) -> None:
-    """A clinic may not bill for a dentist or a hospital, and is told so at once."""
-    Office(portal, BILLER).enter(page)
-    form = NewClaim(page).open().begin(kind)
-    form.fill(member_id=MEMBER, diagnosis_1="J20.9", **HEADER[kind]).fill_line(1, **TYPED[kind])
-    claim = form.check().submit()
-    expect(claim.verdict.first).to_have_text("DENIED")
-    expect(claim.main).to_contain_text("Why it was denied")
 
 
 @pytest.mark.untouched

@@ -111,8 +111,7 @@ def _first(form: ClaimForm, rows: str, place: int) -> str:
     """The name of the first field of a row."""
     if rows == Rows.DIAGNOSES:
         return f"{rows}-{place}"
-    names = NAMES_OF[form.claim_type]
-    return f"{rows}-{place}-{(names.line if rows == Rows.LINES else names.payer)[0]}"
+    return f"{rows}-{place}-{NAMES_OF[form.claim_type].of_rows(rows)[0]}"
 
 
 def _said(pressed: Button, place: int) -> str:

@@ -14,7 +14,14 @@ from db.rules import claim_form_days, code_words, member_ids
 from db.rules.business_days import day_of
 from db.rules.claim_form_codes import NAMES
 from db.rules.claim_form_rows import named
-from db.rules.claim_forms import HEADER_FIELDS, LINE_FIELDS, PAYER_FIELDS, ClaimForm
+from db.rules.claim_forms import (
+    HEADER_FIELDS,
+    LINE_FIELDS,
+    OCCURRENCE_FIELDS,
+    PAYER_FIELDS,
+    VALUE_FIELDS,
+    ClaimForm,
+)
 from db.rules.claims import ClaimType
 from web.current import Current
 from web.sources import SourceFailed, asked
@@ -27,9 +34,23 @@ class Names:
     header: tuple[str, ...]
     line: tuple[str, ...]
     payer: tuple[str, ...] = PAYER_FIELDS
+    occurrence: tuple[str, ...] = ()
+    value: tuple[str, ...] = ()
+
+    def of_rows(self, rows: str) -> tuple[str, ...]:
+        """`rows`: lines, payers, occurrences or values."""
+        return {"lines": self.line, "payers": self.payer, "occurrences": self.occurrence, "values": self.value}[rows]
 
 
-NAMES_OF: Mapping[ClaimType, Names] = {kind: Names(HEADER_FIELDS[kind], LINE_FIELDS[kind]) for kind in ClaimType}
+NAMES_OF: Mapping[ClaimType, Names] = {
+    **{kind: Names(HEADER_FIELDS[kind], LINE_FIELDS[kind]) for kind in ClaimType},
+    ClaimType.INSTITUTIONAL: Names(
+        HEADER_FIELDS[ClaimType.INSTITUTIONAL],
+        LINE_FIELDS[ClaimType.INSTITUTIONAL],
+        occurrence=OCCURRENCE_FIELDS,
+        value=VALUE_FIELDS,
+    ),
+}
 
 
 async def meanings(form: ClaimForm, *, only: Iterable[str] = ("",)) -> dict[str, CodeChoices]:

@@ -13,6 +13,7 @@ from db.rules.claim_form_rows import named
 from db.rules.claim_forms import ClaimForm
 from db.rules.claim_modifiers import MODIFIERS
 from db.rules.coverage import Code
+from db.rules.hospital_codes import CONDITIONS, OCCURRENCES, VALUES
 from db.rules.patient_statuses import PATIENT_STATUSES
 from db.rules.places_of_service import PLACES
 from db.rules.revenue_codes import REVENUE_CODES
@@ -20,12 +21,15 @@ from web.claim_form_parts import kind
 
 LISTS: Mapping[str, Callable[[str], list[Code]]] = {
     "bill-types": bill_types.find,
+    "conditions": lambda typed: CONDITIONS.find(claim_form_codes.last_word(typed)),
     "modifiers": lambda typed: MODIFIERS.find(claim_form_codes.last_word(typed)),
+    "occurrences": OCCURRENCES.find,
     "patient-statuses": PATIENT_STATUSES.find,
     "places-of-service": PLACES.find,
     "revenue-codes": REVENUE_CODES.find,
     "surfaces": claim_form_codes.find_surfaces,
     "teeth": teeth.find,
+    "values": VALUES.find,
 }
 """Short lists, which change with the portal only."""
 

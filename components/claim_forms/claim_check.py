@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,8 +16,10 @@ from components.eligibility.answer_panel import AnswerPanel, Cell, PanelRow
 from components.forms.checkbox import Checkbox
 from components.page.provider_line import Provider
 
-AMOUNTS = frozenset({"units", "charge", "paid"})
+AMOUNTS = frozenset({"units", "charge", "paid", "amount"})
 MONEY = frozenset({"charge", "paid"})
+MORE = ("occurrences", "values", "payers")
+"""The rows besides lines that are shown where there are any."""
 
 
 class Fact(NamedTuple):
@@ -48,7 +50,7 @@ class ClaimCheck(Component):
     facts: Sequence[Fact]
     totals: str
     lines: AnswerPanel
-    payers: AnswerPanel | None
+    more: Sequence[AnswerPanel]
     confirm: Checkbox
 
     @classmethod
@@ -64,16 +66,21 @@ class ClaimCheck(Component):
         draft_id: int,
         revision: int,
         member: MemberSays,
+        meanings: Mapping[str, str] = NO_ERRORS,
         wrong: Errors = NO_ERRORS,
         error: str = "",
         changed: str = "",
     ) -> ClaimCheck:
         """`cents`: what an amount comes to, as it was typed; None for what is none.
 
+        `meanings`: what the codes are in words, by field.
         `error`: of the box that confirms the provider. `changed`: why it is to be looked over again."""
-        diagnoses = [code for code in form.diagnoses if code.strip()]
-        typed = [Fact(LABELS[name], getattr(form, name)) for name in names.header]
-        facts = [*typed, Fact("Diagnoses", ", ".join(diagnoses)), Fact(LABELS["notes"], form.notes)]
+        diagnoses = [_in_words(code, meanings.get(f"diagnoses-{place}")) for place, code in enumerate(form.diagnoses)]
+        facts = [
+            *(Fact(LABELS[name], _in_words(getattr(form, name), meanings.get(name))) for name in names.header),
+            Fact("Diagnoses", "; ".join(filter(None, diagnoses))),
+            Fact(LABELS["notes"], form.notes),
+        ]
         path = f"/claims/drafts/{draft_id}"
         return cls(
             acting_for=acting_for,
@@ -91,8 +98,8 @@ class ClaimCheck(Component):
             member=member,
             facts=[fact for fact in facts if fact.text.strip()],
             totals=said_totals(form, totals),
-            lines=_panel("lines", form.lines, names.line, cents),
-            payers=_panel("payers", form.payers, names.payer, cents) if form.payers else None,
+            lines=_panel("lines", form.lines, names, cents, meanings),
+            more=[_panel(kind, rows, names, cents, meanings) for kind in MORE if (rows := getattr(form, kind))],
             confirm=Checkbox(
                 name="confirm",
                 label=f"{provider.name}, {provider.medicaid_id}, {provider.provider_type}, is the provider that bills",
@@ -101,21 +108,27 @@ class ClaimCheck(Component):
         )
 
 
-def _panel(kind: str, rows: Sequence[object], names: Sequence[str], cents: Callable[[str], int | None]) -> AnswerPanel:
-    """What was typed, row by row, without columns that are empty."""
-    used = [name for name in names if any(getattr(row, name).strip() for row in rows)]
+def _in_words(code: str, meaning: str | None) -> str:
+    return f"{code} – {meaning}" if code.strip() and meaning else code.strip()
 
-    def cell(name: str, typed: str) -> Cell:
-        amount = cents(typed) if name in MONEY else None
-        return Cell((typed if amount is None else dollars(amount)) or "–", amount=name in AMOUNTS)
+
+def _panel(
+    kind: str, rows: Sequence[object], names: Names, cents: Callable[[str], int | None], meanings: Mapping[str, str]
+) -> AnswerPanel:
+    """What was typed, row by row, without columns that are empty."""
+    used = [name for name in names.of_rows(kind) if any(getattr(row, name).strip() for row in rows)]
+
+    def cell(place: int, name: str, typed: str) -> Cell:
+        amount, meaning = cents(typed) if name in MONEY else None, meanings.get(f"{kind}-{place}-{name}", "")
+        return Cell((typed if amount is None else dollars(amount)) or "–", meaning, amount=name in AMOUNTS)
 
     return AnswerPanel(
         id=f"claim-check-{kind}",
-        heading={"lines": "Lines", "payers": "Other payers"}[kind],
+        heading=f"{ROWS[kind]}s",
         columns=[ROWS[kind], *(LABELS[name] for name in used)],
         rows=[
-            PanelRow([Cell(str(number)), *(cell(name, getattr(row, name)) for name in used)])
-            for number, row in enumerate(rows, start=1)
+            PanelRow([Cell(str(place + 1)), *(cell(place, name, getattr(row, name)) for name in used)])
+            for place, row in enumerate(rows)
         ],
         empty="None.",
     )

@@ -38,7 +38,7 @@ LINES_HINT: Mapping[str, str] = {
 
 @dataclass(frozen=True, kw_only=True)
 class ClaimFormScreen(Component):
-    """`documents`: the panel of what is attached, if there is one."""
+    """`documents`: the panel of what is attached, if there is one. `occurrences`, `values`: of institutional claims."""
 
     acting_for: str
     draft_id: int
@@ -51,6 +51,8 @@ class ClaimFormScreen(Component):
     header: Sequence[Field]
     member: MemberSays
     diagnoses: ClaimRows
+    occurrences: ClaimRows | None
+    values: ClaimRows | None
     payers: ClaimRows
     lines: ClaimRows
     lines_hint: str
@@ -93,6 +95,8 @@ class ClaimFormScreen(Component):
             ],
             member=member,
             diagnoses=ClaimRows.of("diagnoses", form, names, **said),  # type: ignore[arg-type]
+            occurrences=_if_any("occurrences", form, names, **said),
+            values=_if_any("values", form, names, **said),
             payers=ClaimRows.of("payers", form, names, **said),  # type: ignore[arg-type]
             lines=ClaimRows.of("lines", form, names, **said),  # type: ignore[arg-type]
             lines_hint=LINES_HINT[form.claim_type],
@@ -107,3 +111,8 @@ class ClaimFormScreen(Component):
             ),
             documents=documents,
         )
+
+
+def _if_any(kind: str, form: ClaimForm, names: Names, **said: object) -> ClaimRows | None:
+    """None where claims of the type have no such rows."""
+    return ClaimRows.of(kind, form, names, **said) if names.of_rows(kind) else None  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""A row of the claim form: a service, or what another payer answered."""
+"""A row of the claim form: a service, what another payer answered, an occurrence, or a value."""
 
 from __future__ import annotations
 
@@ -12,12 +12,17 @@ from components.codes.code_choices import CodeChoices
 from components.component import Component
 from components.forms.field import Field
 
-DEEDS = {"lines": ("copy", "up", "down", "remove"), "payers": ("remove",)}
+DEEDS = {
+    "lines": ("copy", "up", "down", "remove"),
+    "payers": ("remove",),
+    "occurrences": ("remove",),
+    "values": ("remove",),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class ClaimRow(Component):
-    """`rows`: lines or payers. `place`: from 0."""
+    """`rows`: lines, payers, occurrences or values. `place`: from 0."""
 
     rows: str
     place: int

@@ -1,4 +1,4 @@
-"""All rows of a kind on the claim form: its services, its diagnoses, or what other payers answered."""
+"""All rows of a kind on the claim form: its services, its diagnoses, what other payers answered, and so on."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ AT_FIRST = 4
 
 @dataclass(frozen=True, kw_only=True)
 class ClaimRows(Component):
-    """`kind`: lines, diagnoses or payers."""
+    """`kind`: lines, diagnoses, payers, occurrences or values."""
 
     kind: str
     rows: Sequence[ClaimRow | ClaimDiagnosis]
@@ -61,5 +61,5 @@ def row(
     if kind == "diagnoses":
         typed = form.diagnoses[place] if place < len(form.diagnoses) else ""
         return ClaimDiagnosis.of(place, typed, errors=errors, choices=choices, focus=focus)
-    fields = names.line if kind == "lines" else names.payer
-    return ClaimRow.of(kind, place, getattr(form, kind)[place], fields, errors=errors, choices=choices, focus=focus)
+    typed = getattr(form, kind)[place]
+    return ClaimRow.of(kind, place, typed, names.of_rows(kind), errors=errors, choices=choices, focus=focus)

@@ -23,6 +23,10 @@ class ClaimForm(Protocol):
     @property
     def payers(self) -> Sequence[object]: ...
     @property
+    def occurrences(self) -> Sequence[object]: ...
+    @property
+    def values(self) -> Sequence[object]: ...
+    @property
     def lines(self) -> Sequence[object]: ...
 
 
@@ -31,10 +35,8 @@ class Names(Protocol):
 
     @property
     def header(self) -> Sequence[str]: ...
-    @property
-    def line(self) -> Sequence[str]: ...
-    @property
-    def payer(self) -> Sequence[str]: ...
+    def of_rows(self, rows: str) -> Sequence[str]:
+        """`rows`: lines, payers, occurrences or values; empty where the type has none of them."""
 
 
 class Totals(Protocol):

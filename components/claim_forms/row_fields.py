@@ -25,15 +25,22 @@ LOOKS_FOR: Mapping[str, LooksFor] = {
     "surfaces": "surfaces",
     "type_of_bill": "bill-types",
     "patient_status": "patient-statuses",
+    "conditions": "conditions",
+    "occurrence": "occurrences",
+    "value": "values",
 }
 """Fields that search as one types, by what they hold."""
 
 DAYS = frozenset({"from_date", "to_date", "admitted_on", "discharged_on", "answered_on"})
-NUMBERS = {"units": "numeric", "charge": "decimal", "paid": "decimal"}
+NUMBERS = {"units": "numeric", "charge": "decimal", "paid": "decimal", "amount": "decimal"}
 
 REQUIRED = frozenset({"member_id", "place_of_service", "type_of_bill", "patient_status"})
 REQUIRED_OF_LINE = frozenset({"from_date", "procedure", "revenue_code", "units", "charge"})
-REQUIRED_OF_PAYER = frozenset({"kind", "carrier", "paid", "answered_on"})
+REQUIRED_OF = {
+    "payers": frozenset({"kind", "carrier", "paid", "answered_on"}),
+    "occurrences": frozenset({"occurrence", "from_date"}),
+    "values": frozenset({"value", "amount"}),
+}
 NOT_WITH_REVENUE_CODES = frozenset({"procedure"})
 
 SHORT = {"place_of_service": "Place", "pointers": "Pointers"}
@@ -50,14 +57,15 @@ HINTS: Mapping[str, str] = {
     "admitted_on": "MM/DD/YYYY.",
     "discharged_on": "MM/DD/YYYY.",
     "patient_status": "How the stay ended.",
+    "conditions": "Up to 11, a space between.",
 }
 """Of the first panel. In rows there is no room: what they want is said once above them."""
 
 
 def required_of(rows: str, names: Sequence[str]) -> frozenset[str]:
     """The fields of a row that have to be filled."""
-    if rows == "payers":
-        return REQUIRED_OF_PAYER
+    if rows in REQUIRED_OF:
+        return REQUIRED_OF[rows]
     return REQUIRED_OF_LINE - NOT_WITH_REVENUE_CODES if "revenue_code" in names else REQUIRED_OF_LINE
 
 

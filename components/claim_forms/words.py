@@ -17,6 +17,7 @@ LABELS: Mapping[str, str] = {
     "admitted_on": "Admission Date",
     "discharged_on": "Discharge Date",
     "patient_status": "Patient Status",
+    "conditions": "Condition Codes",
     "notes": "Notes",
     "from_date": "From Date",
     "to_date": "To Date",
@@ -34,9 +35,18 @@ LABELS: Mapping[str, str] = {
     "paid": "Amount Paid",
     "answered_on": "Date of its answer",
     "reason": "Reason Code",
+    "occurrence": "Occurrence Code",
+    "value": "Value Code",
+    "amount": "Amount",
 }
 
-ROWS: Mapping[str, str] = {"lines": "Line", "diagnoses": "Diagnosis", "payers": "Other payer"}
+ROWS: Mapping[str, str] = {
+    "lines": "Line",
+    "diagnoses": "Diagnosis",
+    "payers": "Other payer",
+    "occurrences": "Occurrence",
+    "values": "Value",
+}
 
 
 def label(name: str) -> str:

@@ -52,6 +52,26 @@ def diagnoses(claim: Claim) -> AnswerPanel:
     )
 
 
+def hospital_codes(claim: Claim) -> AnswerPanel:
+    return AnswerPanel(
+        id="hospital-codes-panel",
+        heading="Condition, Occurrence and Value Codes",
+        columns=("Code", "Kind", "Days", "Amount"),
+        rows=[
+            PanelRow(
+                [
+                    Cell(one.code, one.meaning),
+                    Cell(one.kind),
+                    Cell(days(one.starts_on, one.ends_on or one.starts_on) if one.starts_on else "", whole=True),
+                    Cell("" if one.hundredths is None else f"{one.hundredths / 100:,.2f}", amount=True),
+                ]
+            )
+            for one in claim.hospital_codes
+        ],
+        empty="No such code stands on this claim.",
+    )
+
+
 def payers(claim: Claim) -> AnswerPanel:
     return AnswerPanel(
         id="payers-panel",

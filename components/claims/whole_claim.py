@@ -80,6 +80,7 @@ class WholeClaim(Component):
             panels=[
                 claim_panels.lines(claim),
                 claim_panels.diagnoses(claim),
+                *([claim_panels.hospital_codes(claim)] if claim.hospital_codes else []),
                 *([claim_panels.payers(claim)] if claim.payers else []),
                 *([claim_panels.payments(claim, linked=inquiry)] if claim.number else []),
             ],
@@ -114,11 +115,11 @@ def facts(claim: Claim) -> list[Fact]:
         Fact("Rendered by", _named(claim.rendered_by) if claim.rendered_by else ""),
         Fact("Referred by", _named(claim.referred_by) if claim.referred_by else ""),
         Fact("Prior authorization", claim.prior_authorization),
-        Fact("Place of service", claim.place_of_service),
-        Fact("Type of bill", claim.type_of_bill),
+        Fact("Place of service", f"{claim.place_of_service} {claim.place_name}".strip()),
+        Fact("Type of bill", f"{claim.type_of_bill} {claim.bill_name}".strip()),
         Fact("Admitted", day(claim.admitted_on) if claim.admitted_on else ""),
         Fact("Discharged", day(claim.discharged_on) if claim.discharged_on else ""),
-        Fact("Patient status", claim.patient_status),
+        Fact("Patient status", f"{claim.patient_status} {claim.status_name}".strip()),
         Fact("Notes", claim.notes),
     ]
     return [fact for fact in known if fact.text]

@@ -12,12 +12,15 @@ LooksFor = Literal[
     "diagnosis",
     "procedure",
     "bill-types",
+    "conditions",
     "modifiers",
+    "occurrences",
     "patient-statuses",
     "places-of-service",
     "revenue-codes",
     "surfaces",
     "teeth",
+    "values",
 ]
 HINT = "A code, or words of its name."
 

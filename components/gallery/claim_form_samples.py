@@ -46,6 +46,19 @@ class Payer:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Occurrence:
+    occurrence: str = "74"
+    from_date: str = "11/02/2026"
+    to_date: str = "11/03/2026"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Value:
+    value: str = "80"
+    amount: str = "2"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Form:
     claim_type: str = "P"
     member_id: str = "XA12B34C"
@@ -58,9 +71,12 @@ class Form:
     admitted_on: str = "11/02/2026"
     discharged_on: str = "11/04/2026"
     patient_status: str = "01"
+    conditions: str = "02 17"
     notes: str = "Seen with an interpreter."
     diagnoses: Sequence[str] = ("J20.9", "E11.9")
     payers: Sequence[Payer] = ()
+    occurrences: Sequence[Occurrence] = ()
+    values: Sequence[Value] = ()
     lines: Sequence[Line] = (Line(), Line(charge="65"))
 
 
@@ -70,7 +86,12 @@ class Names:
     line: Sequence[str] = (
         *("from_date", "to_date", "procedure", "modifiers", "place_of_service", "pointers", "units", "charge"),
     )
+    occurrence: Sequence[str] = ()
+    value: Sequence[str] = ()
     payer: Sequence[str] = ("kind", "carrier", "policy_number", "paid", "answered_on", "reason")
+
+    def of_rows(self, rows: str) -> Sequence[str]:
+        return {"lines": self.line, "payers": self.payer, "occurrences": self.occurrence, "values": self.value}[rows]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,9 +141,12 @@ DENTAL = Names(
     line=("from_date", "procedure", "tooth", "surfaces", "place_of_service", "units", "charge"),
 )
 STAY = Names(
-    header=("member_id", "type_of_bill", "admitted_on", "discharged_on", "patient_status"),
+    header=("member_id", "type_of_bill", "admitted_on", "discharged_on", "patient_status", "conditions"),
     line=("from_date", "to_date", "revenue_code", "procedure", "modifiers", "units", "charge"),
+    occurrence=("occurrence", "from_date", "to_date"),
+    value=("value", "amount"),
 )
+WITH_CODES = Form(claim_type="I", occurrences=(Occurrence(),), values=(Value(), Value(value="54", amount="3200")))
 EMPTY = Form(
     member_id="",
     patient_account="",
@@ -177,10 +201,10 @@ def typing(
     )
 
 
-def checking(form: Form, *, long: bool = False, **more: object) -> ClaimCheck:
+def checking(form: Form, *, names: Names | None = None, long: bool = False, **more: object) -> ClaimCheck:
     return ClaimCheck.of(
         form,
-        Names(),
+        names or Names(),
         Totals(),
         cents=lambda typed: 18_000 if typed == "180.00" else None,
         acting_for=PROVIDER.medicaid_id,
@@ -212,7 +236,7 @@ CLAIM_FORM_SCREENS: dict[str, tuple[str, Component]] = {
     ),
     "claim-form": ("A professional claim, being typed", typing(Form(payers=(Payer(),)), member=PARTLY)),
     "claim-form-dental": ("A dental claim, being typed", typing(Form(claim_type="D"), DENTAL, purpose="copy")),
-    "claim-form-stay": ("An institutional claim, being typed", typing(Form(claim_type="I"), STAY, purpose="adjust")),
+    "claim-form-stay": ("An institutional claim, being typed", typing(WITH_CODES, STAY, purpose="adjust")),
     "claim-form-codes": (
         "A claim, with codes to choose from",
         typing(
@@ -240,6 +264,7 @@ CLAIM_FORM_SCREENS: dict[str, tuple[str, Component]] = {
     ),
     "claim-form-long": ("A claim, long and hostile", typing(LONG, totals=Totals(unread=2))),
     "claim-check": ("Check and submit", checking(Form(payers=(Payer(),)))),
+    "claim-check-stay": ("Check and submit, of a hospital", checking(WITH_CODES, names=STAY)),
     "claim-check-wrong": ("Check and submit, with errors", checking(Form(), wrong=ERRORS)),
     "claim-check-unticked": ("Check and submit, not confirmed", checking(Form(), error="Tick the box")),
     "claim-check-changed": (

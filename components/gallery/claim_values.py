@@ -44,6 +44,16 @@ class Reason:
 
 
 @dataclass(frozen=True, kw_only=True)
+class HospitalCode:
+    kind: str = "Condition"
+    code: str = "02"
+    meaning: str = "From work"
+    starts_on: date | None = None
+    ends_on: date | None = None
+    hundredths: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Line:
     number: int = 1
     status: str = "PAID"
@@ -136,6 +146,10 @@ class Claim:
     rendered_by: Party | None = None
     referred_by: Party | None = None
     payers: Sequence[Payer] = ()
+    place_name: str = ""
+    bill_name: str = ""
+    status_name: str = ""
+    hospital_codes: Sequence[HospitalCode] = ()
     notes: str = ""
     lines: Sequence[Line] = (Line(),)
     reasons: Sequence[Reason] = (Reason(),)
@@ -227,7 +241,14 @@ STAY = replace(
     type_label="Institutional",
     place_of_service="",
     type_of_bill="0111",
+    bill_name="Hospital, inpatient",
     patient_status="01",
+    status_name="Went home",
+    hospital_codes=(
+        HospitalCode(),
+        HospitalCode(kind="Occurrence", code="74", meaning="", starts_on=SERVED, ends_on=SERVED + timedelta(days=1)),
+        HospitalCode(kind="Value", code="54", meaning="Weight at birth, in grams", hundredths=320_000),
+    ),
     admitted_on=SERVED,
     discharged_on=SERVED + timedelta(days=4),
     service_to=SERVED + timedelta(days=4),

@@ -15,6 +15,7 @@ from db.rules.claim_changes import REGIONS
 from db.rules.claim_copying import stored_pointers
 from db.rules.claims import Frequency, Status
 from db.rules.decisions import Decision, LineDecision
+from db.rules.hospital_codes import stored_occurrences, stored_values
 from db.rules.submitted_claims import SubmittedClaim, SubmittedLine
 from db.tables import ClaimLine, ClaimPayer, ClaimReason, ClaimUse
 
@@ -163,6 +164,9 @@ def _claim(claim: SubmittedClaim) -> dict[str, Any]:
         "admitted_on": claim.admitted_on,
         "discharged_on": claim.discharged_on,
         "patient_status": claim.patient_status,
+        "condition_codes": " ".join(claim.conditions),
+        "occurrence_codes": stored_occurrences(claim.occurrences),
+        "value_codes": stored_values(claim.values),
         "notes": claim.notes,
         "charged_cents": claim.charged_cents,
         "other_paid_cents": claim.other_paid_cents,

@@ -81,12 +81,14 @@ _VOID = Statement("""
     INSERT INTO claim (icn, claim_type, status, frequency, first, replaces, billing_provider, rendering_provider,
                        referring_provider, member, patient_account, service_from, service_to, diagnoses,
                        prior_authorization, place_of_service, type_of_bill, admitted_on, discharged_on, patient_status,
-                       charged_cents, received_at, suspended_at, decided_at, submitted_by)
+                       condition_codes, occurrence_codes, value_codes, charged_cents, received_at, suspended_at,
+                       decided_at, submitted_by)
     SELECT {}, claim_type, {}, '8', coalesce(first, id), id, billing_provider, rendering_provider,
            referring_provider, member, patient_account, service_from, service_to, diagnoses,
            prior_authorization, place_of_service,
            CASE WHEN type_of_bill = '' THEN '' ELSE substr(type_of_bill, 1, 3) || '8' END,
-           admitted_on, discharged_on, patient_status, charged_cents, {}, {}, {}, {}
+           admitted_on, discharged_on, patient_status, condition_codes, occurrence_codes, value_codes,
+           charged_cents, {}, {}, {}, {}
       FROM claim WHERE id = {}
     RETURNING id""")
 

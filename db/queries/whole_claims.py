@@ -16,6 +16,8 @@ from db.queries import codes
 from db.rules import code_words, row_numbers
 from db.rules.claim_parts import ChainClaim, Claim, Line, Party, Payment, Reason
 from db.rules.claims import ClaimType, Frequency, Status
+from db.rules.hospital_codes import occurrences_in, values_in
+from db.rules.revenue_codes import REVENUE_CODES
 from db.rules.submitted_claims import OtherPayer, PayerKind
 
 _MINE = "(billing_provider = {} OR rendering_provider = {})"
@@ -23,7 +25,7 @@ _OF_FOUND = "claim = (SELECT min(id) FROM found)"
 """Neither a join nor a list: with either SQLite may come to read a whole table."""
 
 _SHAPE = {
-    **dict.fromkeys("abcdefghijklmn", "''"),
+    **dict.fromkeys("abcdefghijklmnopq", "''"),
     **dict.fromkeys(("number", "units", "charged", "other", "allowed", "copay", "paid"), "0"),
     **dict.fromkeys(("d1", "d2", "d3", "d4", "d5", "m1", "m2", "m3"), "NULL"),
 }
@@ -51,6 +53,7 @@ _PARTS = (
         "found JOIN member ON member.id = found.member",
         """a=icn b=claim_type c=status d=frequency e=patient_account f=diagnoses g=prior_authorization
            h=place_of_service i=type_of_bill j=patient_status k=last_name l=first_name m=member_id n=notes
+           o=condition_codes p=occurrence_codes q=value_codes
            charged=charged_cents other=other_paid_cents allowed=allowed_cents copay=copay_cents paid=paid_cents
            d1=service_from d2=service_to d3=admitted_on d4=discharged_on d5=paid_on
            m1=received_at m2=suspended_at m3=decided_at""",
@@ -144,6 +147,9 @@ def _claim(row: Row, parts: dict[str, list[Row]], meanings: Mapping[str, str]) -
         referred_by=referring[0] if referring else None,
         payers=tuple(_payer(one) for one in sorted(parts["payer"], key=lambda one: one["number"])),
         notes=row["n"],
+        conditions=tuple(row["o"].split()),
+        occurrences=occurrences_in(row["p"]),
+        values=values_in(row["q"]),
         lines=tuple(_line(one) for one in sorted(parts["line"], key=lambda one: one["number"])),
         reasons=tuple(_reason(one) for one in sorted(parts["reason"], key=lambda one: (one["number"], one["id"]))),
         chain=chain if len(chain) > 1 else (),
@@ -210,5 +216,5 @@ def _line(row: Row) -> Line:
         paid_cents=row["paid"],
         service_from=row["d1"],
         service_to=row["d2"],
-        meaning=code_words.meaning(row["i"], row["j"]),
+        meaning=code_words.meaning(row["i"], row["j"]) if row["a"] else REVENUE_CODES.name(row["d"]),
     )

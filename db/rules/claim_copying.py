@@ -7,7 +7,15 @@ from dataclasses import replace
 from datetime import date
 
 from db.rules import amounts, typed_dates
-from db.rules.claim_forms import HEADER_FIELDS, LINE_FIELDS, ClaimForm, LineForm, PayerForm
+from db.rules.claim_forms import (
+    HEADER_FIELDS,
+    LINE_FIELDS,
+    ClaimForm,
+    LineForm,
+    OccurrenceForm,
+    PayerForm,
+    ValueForm,
+)
 from db.rules.claim_line_reading import LETTERS
 from db.rules.claim_parts import Claim, Line, Party
 from db.rules.claims import Frequency
@@ -32,6 +40,7 @@ def form_of(claim: Claim) -> ClaimForm:
         "admitted_on": _day(claim.admitted_on),
         "discharged_on": _day(claim.discharged_on),
         "patient_status": claim.patient_status,
+        "conditions": " ".join(claim.conditions),
     }
     return ClaimForm(
         claim.claim_type,
@@ -39,6 +48,10 @@ def form_of(claim: Claim) -> ClaimForm:
         notes=claim.notes,
         diagnoses=claim.diagnoses,
         payers=tuple(_payer(payer) for payer in claim.payers),
+        occurrences=tuple(
+            OccurrenceForm(one.code, _day(one.starts_on), _day(one.ends_on)) for one in claim.occurrences
+        ),
+        values=tuple(ValueForm(one.code, amounts.typed(one.hundredths)) for one in claim.values),
         lines=tuple(_line(line, claim) for line in claim.lines) or (LineForm(),),
     )
 
@@ -53,7 +66,10 @@ def template_of(form: ClaimForm) -> ClaimForm:
         admitted_on="",
         discharged_on="",
         notes="",
+        conditions="",
         payers=(),
+        occurrences=(),
+        values=(),
         lines=tuple(replace(line, from_date="", to_date="") for line in form.lines),
     )
 

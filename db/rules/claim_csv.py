@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from itertools import chain, islice
 
-from db.rules import texts
+from db.rules import claim_csv_codes, texts
 from db.rules.claim_forms import (
     HEADER_FIELDS,
     LINE_FIELDS,
@@ -45,7 +45,7 @@ NO_FILE = "Choose a CSV file that is not empty"
 _OF_LINES = tuple(f"line_{one.name}" for one in fields(LineForm))
 _OF_PAYERS = tuple(f"payer_{number}_{name}" for number in range(1, MOST_PAYERS + 1) for name in PAYER_FIELDS)
 _ONCE = (*dict.fromkeys(name for names in HEADER_FIELDS.values() for name in names), "diagnoses", "notes")
-_OF_CLAIMS = ("claim_type", *_ONCE, *_OF_PAYERS)
+_OF_CLAIMS = ("claim_type", *_ONCE, *claim_csv_codes.COLUMNS, *_OF_PAYERS)
 """What stands in the first row of a claim, and may stand in its others again."""
 
 COLUMNS = ("claim", *_OF_CLAIMS, *_OF_LINES)
@@ -55,7 +55,7 @@ _TYPES: Mapping[str, ClaimType] = {
     **{one.value.casefold(): one for one in ClaimType},
     **{label.casefold(): one for one, label in TYPE_LABELS.items()},
 }
-_OTHER_ROOM = re.compile(r"(lines|payers)-(\d+)(?:-(\w+))?")
+_OTHER_ROOM = re.compile(r"(lines|payers|occurrences|values)-(\d+)(?:-(\w+))?")
 
 
 class FileRefused(Exception):
@@ -138,6 +138,8 @@ def place_of(name: str, lines: Sequence[int]) -> tuple[int, str]:
         room, place, inner = part[1], int(part[2]), part[3]
         if room == "payers":
             return first, f"payer_{place + 1}_{inner}" if inner else ""
+        if room in claim_csv_codes.KINDS:
+            return first, claim_csv_codes.column(room, place, inner or "")
         return (lines[place] if place < len(lines) else first), f"line_{inner}" if inner else ""
     return first, name if name in COLUMNS else ""
 
@@ -247,7 +249,8 @@ def _long(group: _Group) -> Iterator[tuple[int, str]]:
 def _known(claim_type: ClaimType) -> set[str]:
     """The columns that claims of a type have."""
     services = (f"line_{name}" for name in LINE_FIELDS[claim_type])
-    return {"claim_type", "diagnoses", "notes", *HEADER_FIELDS[claim_type], *_OF_PAYERS, *services}
+    codes = claim_csv_codes.COLUMNS if claim_type is ClaimType.INSTITUTIONAL else ()
+    return {"claim_type", "diagnoses", "notes", *HEADER_FIELDS[claim_type], *codes, *_OF_PAYERS, *services}
 
 
 def _form(claim_type: ClaimType, said: Mapping[str, str], rows: Sequence[Row]) -> ClaimForm:
@@ -261,6 +264,8 @@ def _form(claim_type: ClaimType, said: Mapping[str, str], rows: Sequence[Row]) -
         claim_type=claim_type,
         diagnoses=tuple(one for one in diagnoses if one)[: MOST_DIAGNOSES[claim_type] + 1],
         payers=tuple(_payers(said)),
+        occurrences=claim_csv_codes.occurrences_in(said),
+        values=claim_csv_codes.values_in(said),
         lines=tuple(services),
         **once,
     )

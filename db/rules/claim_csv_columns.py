@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from db.rules import typed_dates
 from db.rules.claim_csv import LONGEST_NAME
 from db.rules.claim_forms import MOST_LINES, MOST_PAYERS
+from db.rules.hospital_codes import MOST_CONDITIONS, MOST_OCCURRENCES, MOST_VALUES
 
 ABOUT: Mapping[str, str] = {
     "claim": f"What you call the claim: the same in all its rows, another one for each claim, up to {LONGEST_NAME} "
@@ -21,10 +22,16 @@ ABOUT: Mapping[str, str] = {
     "referring": "Medicaid ID or NPI of who referred the member. Not on dental claims.",
     "prior_authorization": "The number of the authorization, where one is needed.",
     "place_of_service": "Two digits, for all services. Professional and dental claims.",
-    "type_of_bill": "Three digits, such as 131. Institutional claims, as are the next three.",
+    "type_of_bill": "Three digits, such as 131. Institutional claims, as is all from here to value_1_amount.",
     "admitted_on": "The day of admission.",
     "discharged_on": "The day of discharge.",
     "patient_status": "Two digits: how the patient left.",
+    "conditions": f"Condition codes, up to {MOST_CONDITIONS}, a space between.",
+    "occurrence_1": f"An occurrence code. Others are occurrence_2 and so on, up to occurrence_{MOST_OCCURRENCES}.",
+    "occurrence_1_from_date": "Its day.",
+    "occurrence_1_to_date": "Its last day, of codes from 70 on.",
+    "value_1": f"A value code. Others are value_2 and so on, up to value_{MOST_VALUES}.",
+    "value_1_amount": "Its amount: dollars, days, or what the code counts.",
     "diagnoses": "ICD-10-CM codes, the principal one first, a space between.",
     "notes": "What you want to tell whoever looks at the claim.",
     "payer_1_kind": "medicare or insurance: who paid, or was asked, before. "
@@ -55,8 +62,8 @@ ROWS = (
 
 
 def sample(today: date) -> bytes:
-    """Three claims for a member who does not exist, a week old."""
-    day = typed_dates.shown(today - timedelta(days=7))
+    """Four claims for a member who does not exist, a week old: one of a dentist, one of a hospital, for a stay."""
+    day, home = (typed_dates.shown(today - timedelta(days=ago)) for ago in (7, 5))
 
     def row(claim: str, procedure: str, charge: str, **more: str) -> dict[str, str]:
         line = {"line_from_date": day, "line_procedure": procedure, "line_units": "1", "line_charge": charge}
@@ -77,5 +84,22 @@ def sample(today: date) -> bytes:
     writer.writerow(row("1", "00004", "180.00", patient_account="MADE-UP-1", **visit))
     writer.writerow(row("1", "00001", "25.00", line_pointers="1"))
     writer.writerow(row("2", "00003", "120.00", patient_account="MADE-UP-2", **visit, **other))
-    writer.writerow(row("3", "D1110", "90.00", claim_type="D", **member))
+    writer.writerow(row("3", "D0003", "90.00", claim_type="D", **member))
+    stay = {
+        "claim_type": "I",
+        "member_id": "FEESERV1",
+        "type_of_bill": "111",
+        "admitted_on": day,
+        "discharged_on": home,
+        "patient_status": "01",
+        "diagnoses": "I10",
+        "conditions": "17",
+        "occurrence_1": "11",
+        "occurrence_1_from_date": day,
+        "value_1": "80",
+        "value_1_amount": "2",
+    }
+    room = {"line_to_date": home, "line_revenue_code": "0120", "line_units": "2"}
+    writer.writerow(row("4", "", "3640.00", patient_account="MADE-UP-4", **{**stay, **room}))
+    writer.writerow(row("4", "", "42.00", **{**room, "line_revenue_code": "0250", "line_units": "20"}))
     return file.getvalue().encode()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from db.rules.bill_types import BILL_TYPES, without_frequency
 from db.rules.coverage import Code
+from db.rules.hospital_codes import OCCURRENCES, VALUES
 from db.rules.patient_statuses import PATIENT_STATUSES
 from db.rules.places_of_service import PLACES
 from db.rules.revenue_codes import REVENUE_CODES
@@ -22,7 +23,7 @@ def last_word(typed: str) -> str:
 
 def with_code(name: str, typed: str, code: str) -> str:
     """What the field holds once the code is chosen. `name`: of the field, without its row."""
-    if name == "modifiers":
+    if name in ("modifiers", "conditions"):
         return " ".join([*typed.split()[:-1], code])
     if name == "surfaces":
         letters = _letters(typed)
@@ -43,10 +44,12 @@ def _letters(typed: str) -> str:
 
 
 NAMES: Mapping[str, Callable[[str], Code | None]] = {
+    "occurrence": OCCURRENCES.get,
     "patient_status": PATIENT_STATUSES.get,
     "place_of_service": PLACES.get,
     "revenue_code": lambda typed: REVENUE_CODES.get(typed.strip().zfill(4)),
     "tooth": lambda typed: TEETH.get(typed) or AREAS.get(typed),
+    "value": VALUES.get,
     "type_of_bill": lambda typed: BILL_TYPES.get(without_frequency(typed.strip())),
 }
 """What the code of a field is, where a short list holds it."""

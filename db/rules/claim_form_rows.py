@@ -16,19 +16,23 @@ from db.rules.claim_forms import (
     MOST_DIAGNOSES,
     MOST_LINES,
     MOST_PAYERS,
+    OCCURRENCE_FIELDS,
     PAYER_FIELDS,
+    VALUE_FIELDS,
     ClaimForm,
     LineForm,
+    OccurrenceForm,
     PayerForm,
+    ValueForm,
 )
 from db.rules.claims import ClaimType
+from db.rules.hospital_codes import MOST_OCCURRENCES, MOST_VALUES
 
 Row = TypeVar("Row")
 
-_NAME = re.compile(r"(lines|payers)-(\d{1,3})-([a-z_]{1,40})|(diagnoses)-(\d{1,3})", re.ASCII)
-_BUTTON = re.compile(
-    r"(add)-(lines|diagnoses|payers)|(copy|remove|up|down)-(lines|diagnoses|payers)-(\d{1,3})", re.ASCII
-)
+_NAME = re.compile(r"(lines|payers|occurrences|values)-(\d{1,3})-([a-z_]{1,40})|(diagnoses)-(\d{1,3})", re.ASCII)
+_ROWS = "lines|diagnoses|payers|occurrences|values"
+_BUTTON = re.compile(rf"(add)-({_ROWS})|(copy|remove|up|down)-({_ROWS})-(\d{{1,3}})", re.ASCII)
 _POINTER = re.compile(r"\d+|[A-Z]", re.ASCII | re.IGNORECASE)
 LETTERS = "ABCDEFGHIJKL"
 """The diagnoses, as lines on paper point at them."""
@@ -40,6 +44,8 @@ class Rows(StrEnum):
     LINES = "lines"
     DIAGNOSES = "diagnoses"
     PAYERS = "payers"
+    OCCURRENCES = "occurrences"
+    VALUES = "values"
 
 
 class Deed(StrEnum):
@@ -69,7 +75,7 @@ def filled(claim_type: ClaimType, named: Iterable[tuple[str, str]]) -> ClaimForm
     found: dict[str, str] = {}
     for name, value in named:
         found.setdefault(name, value)
-    rows: dict[str, dict[int, dict[str, str]]] = {"lines": {}, "payers": {}, "diagnoses": {}}
+    rows: dict[str, dict[int, dict[str, str]]] = {kind: {} for kind in Rows}
     for name, value in found.items():
         if part := _NAME.fullmatch(name):
             kind, place, field = part[1] or part[4], int(part[2] or part[5]), part[3] or ""
@@ -82,6 +88,8 @@ def filled(claim_type: ClaimType, named: Iterable[tuple[str, str]]) -> ClaimForm
         **header,
         diagnoses=tuple(diagnoses[: MOST_DIAGNOSES[claim_type]]),
         payers=_rows(PayerForm, rows["payers"], PAYER_FIELDS, MOST_PAYERS),
+        occurrences=_rows(OccurrenceForm, rows["occurrences"], OCCURRENCE_FIELDS, most(claim_type, Rows.OCCURRENCES)),
+        values=_rows(ValueForm, rows["values"], VALUE_FIELDS, most(claim_type, Rows.VALUES)),
         lines=lines or (LineForm(),),
     )
 
@@ -96,8 +104,13 @@ def named(form: ClaimForm) -> dict[str, str]:
     kind = form.claim_type
     header = {name: getattr(form, name) for name in HEADER_FIELDS[kind]}
     diagnoses = {f"diagnoses-{place}": code for place, code in enumerate(form.diagnoses)}
+    codes = {
+        **_named("occurrences", form.occurrences, OCCURRENCE_FIELDS),
+        **_named("values", form.values, VALUE_FIELDS),
+    }
     payers = _named("payers", form.payers, PAYER_FIELDS)
-    return {**header, **diagnoses, **payers, **_named("lines", form.lines, LINE_FIELDS[kind]), "notes": form.notes}
+    lines = _named("lines", form.lines, LINE_FIELDS[kind])
+    return {**header, **diagnoses, **codes, **payers, **lines, "notes": form.notes}
 
 
 def _named(kind: str, rows: Sequence[Any], known: Sequence[str]) -> dict[str, str]:
@@ -145,12 +158,25 @@ def _order(count: int, button: Button, most: int) -> list[int | None]:
 
 def empty(rows: Rows) -> Any:
     """A new row."""
-    return {Rows.LINES: LineForm(), Rows.PAYERS: PayerForm(), Rows.DIAGNOSES: ""}[rows]
+    return {
+        Rows.LINES: LineForm(),
+        Rows.PAYERS: PayerForm(),
+        Rows.OCCURRENCES: OccurrenceForm(),
+        Rows.VALUES: ValueForm(),
+        Rows.DIAGNOSES: "",
+    }[rows]
 
 
 def most(claim_type: ClaimType, rows: Rows) -> int:
     """So many of them a claim may have."""
-    return {Rows.LINES: MOST_LINES, Rows.PAYERS: MOST_PAYERS, Rows.DIAGNOSES: MOST_DIAGNOSES[claim_type]}[rows]
+    of_hospitals = claim_type is ClaimType.INSTITUTIONAL
+    return {
+        Rows.LINES: MOST_LINES,
+        Rows.PAYERS: MOST_PAYERS,
+        Rows.OCCURRENCES: MOST_OCCURRENCES if of_hospitals else 0,
+        Rows.VALUES: MOST_VALUES if of_hospitals else 0,
+        Rows.DIAGNOSES: MOST_DIAGNOSES[claim_type],
+    }[rows]
 
 
 def _repointed(form: ClaimForm, order: Sequence[int | None], count: int) -> ClaimForm:

@@ -59,6 +59,23 @@ class PayerForm:
 
 
 @dataclass(frozen=True)
+class OccurrenceForm:
+    """What happened, and when; only spans have a last day."""
+
+    occurrence: str = ""
+    from_date: str = ""
+    to_date: str = ""
+
+
+@dataclass(frozen=True)
+class ValueForm:
+    """An amount, or a number of something."""
+
+    value: str = ""
+    amount: str = ""
+
+
+@dataclass(frozen=True)
 class ClaimForm:
     """The whole form."""
 
@@ -69,13 +86,16 @@ class ClaimForm:
     referring: str = ""
     prior_authorization: str = ""
     place_of_service: str = ""  # professional and dental
-    type_of_bill: str = ""  # institutional, and so the next three
+    type_of_bill: str = ""  # institutional, and so the next four
     admitted_on: str = ""
     discharged_on: str = ""
     patient_status: str = ""
+    conditions: str = ""  # condition codes, a space between
     notes: str = ""
     diagnoses: tuple[str, ...] = ()
     payers: tuple[PayerForm, ...] = ()
+    occurrences: tuple[OccurrenceForm, ...] = ()  # institutional, and so the values
+    values: tuple[ValueForm, ...] = ()
     lines: tuple[LineForm, ...] = field(default_factory=lambda: (LineForm(),))
 
 
@@ -94,12 +114,14 @@ HEADER_FIELDS = {
     ClaimType.DENTAL: ("member_id", "patient_account", "rendering", "prior_authorization", "place_of_service"),
     ClaimType.INSTITUTIONAL: (
         *("member_id", "patient_account", "rendering", "referring", "prior_authorization", "type_of_bill"),
-        *("admitted_on", "discharged_on", "patient_status"),
+        *("admitted_on", "discharged_on", "patient_status", "conditions"),
     ),
 }
 """Of the first panel, in the order of the page. `notes` stand in a panel of their own."""
 
 PAYER_FIELDS = tuple(one.name for one in fields(PayerForm))
+OCCURRENCE_FIELDS = tuple(one.name for one in fields(OccurrenceForm))
+VALUE_FIELDS = tuple(one.name for one in fields(ValueForm))
 
 
 def dump(form: ClaimForm) -> str:
@@ -117,6 +139,8 @@ def parse(stored: str) -> ClaimForm:
         claim_type=ClaimType(known["claim_type"]),
         diagnoses=tuple(known.get("diagnoses", ())),
         payers=tuple(_part(PayerForm, one) for one in known.get("payers", ())),
+        occurrences=tuple(_part(OccurrenceForm, one) for one in known.get("occurrences", ())),
+        values=tuple(_part(ValueForm, one) for one in known.get("values", ())),
         lines=tuple(_part(LineForm, one) for one in known.get("lines", ())),
     )
 

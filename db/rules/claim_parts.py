@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from db.rules import claim_reasons, icns
+from db.rules import bill_types, claim_reasons, icns
 from db.rules.claims import STATUS_LABELS, TYPE_LABELS, ClaimType, Frequency, Status
+from db.rules.hospital_codes import CONDITIONS, OCCURRENCES, VALUES, Occurrence, Value
+from db.rules.patient_statuses import PATIENT_STATUSES
+from db.rules.places_of_service import PLACES
 from db.rules.submitted_claims import OtherPayer
 
 
@@ -102,7 +105,7 @@ class Reason:
 
 @dataclass(frozen=True)
 class Line:
-    """`meaning`: what the procedure is, in words; "" where nobody knows."""
+    """`meaning`: what the procedure is, or the revenue code without one, in words; "" where nobody knows."""
 
     number: int
     status: Status
@@ -124,6 +127,18 @@ class Line:
     @property
     def status_label(self) -> str:
         return STATUS_LABELS[self.status]
+
+
+@dataclass(frozen=True)
+class HospitalCode:
+    """`kind`: in words. `starts_on` and `ends_on`: of an occurrence; `hundredths`: of a value."""
+
+    kind: str
+    code: str
+    meaning: str
+    starts_on: date | None = None
+    ends_on: date | None = None
+    hundredths: int | None = None
 
 
 @dataclass(frozen=True)
@@ -168,6 +183,34 @@ class Claim(FoundClaim):
     payers: tuple[OtherPayer, ...] = ()
     notes: str = ""
     meanings: Mapping[str, str] = field(default_factory=dict)
+    conditions: tuple[str, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()
+    values: tuple[Value, ...] = ()
+
+    @property
+    def place_name(self) -> str:
+        """Of the place of service, in words; "" where nobody knows, as of the next two."""
+        return PLACES.name(self.place_of_service)
+
+    @property
+    def bill_name(self) -> str:
+        return bill_types.BILL_TYPES.name(bill_types.without_frequency(self.type_of_bill))
+
+    @property
+    def status_name(self) -> str:
+        return PATIENT_STATUSES.name(self.patient_status)
+
+    @property
+    def hospital_codes(self) -> tuple[HospitalCode, ...]:
+        """Its condition, occurrence and value codes."""
+        return (
+            *(HospitalCode("Condition", code, CONDITIONS.name(code)) for code in self.conditions),
+            *(
+                HospitalCode("Occurrence", one.code, OCCURRENCES.name(one.code), one.starts_on, one.ends_on)
+                for one in self.occurrences
+            ),
+            *(HospitalCode("Value", one.code, VALUES.name(one.code), hundredths=one.hundredths) for one in self.values),
+        )
 
     @property
     def next(self) -> ChainClaim | None:

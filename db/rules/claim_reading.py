@@ -13,6 +13,7 @@ from datetime import date, datetime
 from db.rules import authorizations, medicaid_ids, member_ids, npi, texts
 from db.rules.business_days import day_of
 from db.rules.claim_forms import HEADER_FIELDS, MOST_DIAGNOSES, ClaimForm
+from db.rules.claim_hospital_reading import read_conditions, read_occurrences, read_values
 from db.rules.claim_line_reading import read_lines, read_payers
 from db.rules.claim_marks import Reading, folded
 from db.rules.claims import LONGEST_ACCOUNT, ClaimType, Frequency
@@ -56,7 +57,9 @@ def read(form: ClaimForm, filing: Filing) -> tuple[SubmittedClaim | None, Errors
     """The claim and no errors; or none, and what is wrong by field, in the order of the page."""
     reading = Reading(day_of(filing.received_at))
     header = _read_header(form, filing, reading)
+    conditions = read_conditions(form, reading)
     diagnoses, places = _read_diagnoses(form, reading)
+    occurrences, values = read_occurrences(form, reading), read_values(form, reading)
     payers = read_payers(form, reading)
     lines = read_lines(form, reading, places)
     notes = _read_notes(form, reading)
@@ -83,6 +86,9 @@ def read(form: ClaimForm, filing: Filing) -> tuple[SubmittedClaim | None, Errors
         admitted_on=header.admitted_on,
         discharged_on=header.discharged_on,
         patient_status=header.patient_status,
+        conditions=conditions,
+        occurrences=occurrences,
+        values=values,
     )
     return claim, {}
 

@@ -105,6 +105,8 @@ REMARKS: Mapping[str, str] = {
     "M15": "Services that are billed apart belong together.",
     "M20": "The HCPCS code is missing or wrong.",
     "M44": "The condition code is missing or wrong.",
+    "M45": "The occurrence code is missing or wrong.",
+    "M46": "The occurrence code or its days are missing or wrong.",
     "M49": "The value code or its amount is missing or wrong.",
     "M50": "The revenue code is missing or wrong.",
     "M51": "The procedure code is missing or wrong.",

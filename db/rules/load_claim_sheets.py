@@ -7,13 +7,22 @@ from typing import Any
 
 from db.rules import icns
 from db.rules.claims import ClaimType, Frequency, Status
+from db.rules.hospital_codes import occurrences_in
 from db.rules.load_columns import NEEDED, cents, day, moment, number_of, one_of, shaped, text, to, whole
 from db.rules.load_sheets import Kind, Sheet, in_order
 
 
 def _check_claim(row: dict[str, Any]) -> Mapping[str, str]:
     itself = {"replaces": "replaces must name another claim"} if row["replaces"] == row["icn"] else {}
-    return {**_check_service(row), **itself}
+    return {**_check_service(row), **itself, **_check_occurrences(row)}
+
+
+def _check_occurrences(row: dict[str, Any]) -> Mapping[str, str]:
+    try:
+        occurrences_in(row["occurrence_codes"])
+    except ValueError:
+        return {"occurrence_codes": "occurrence_codes names a day that there is not"}
+    return {}
 
 
 def _stored_claim(row: dict[str, Any]) -> Mapping[str, Any]:
@@ -30,6 +39,26 @@ DIAGNOSES = shaped(
     "diagnoses",
     r"[A-Z][0-9][0-9A-Z]{1,5}( [A-Z][0-9][0-9A-Z]{1,5}){0,24}",
     "up to 25 ICD-10-CM codes without dots, the principal one first, a space between",
+    empty="",
+)
+CODE, DATE = r"[0-9A-Z]{2}", r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+SPAN = f"{CODE}:{DATE}(/{DATE})?"
+CONDITIONS = shaped(
+    "condition_codes",
+    f"{CODE}( {CODE}){{0,10}}",
+    "up to 11, a space between; institutional, and so the next two",
+    empty="",
+)
+OCCURRENCES = shaped(
+    "occurrence_codes",
+    f"{SPAN}( {SPAN}){{0,11}}",
+    "up to 12 with their days, such as 11:2026-10-01 74:2026-10-02/2026-10-04",
+    empty="",
+)
+VALUES = shaped(
+    "value_codes",
+    f"{CODE}:[0-9]{{1,9}}( {CODE}:[0-9]{{1,9}}){{0,11}}",
+    "up to 12 with their amounts in hundredths (cents), such as 80:300 for 3 covered days",
     empty="",
 )
 PROCEDURE = r"[0-9A-Z]{5}"
@@ -60,6 +89,9 @@ SHEETS = (
             day("admitted_on", "admission; institutional", empty=None),
             day("discharged_on", "discharge; institutional", empty=None),
             shaped("patient_status", r"[0-9]{2}", "two digits; institutional", empty=""),
+            CONDITIONS,
+            OCCURRENCES,
+            VALUES,
             cents("charged_cents", "what was charged", empty=NEEDED),
             cents("other_paid_cents", "what Medicare and other insurances paid"),
             cents("allowed_cents", "what is allowed"),

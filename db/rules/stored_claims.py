@@ -34,6 +34,9 @@ def submitted(claim: Claim, *, replaces: int | None, first_received_at: datetime
         received_at=claim.received_at,
         replaces=replaces,
         first_received_at=first_received_at,
+        conditions=claim.conditions,
+        occurrences=claim.occurrences,
+        values=claim.values,
     )
 
 

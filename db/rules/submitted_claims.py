@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from db.rules.claims import ClaimType, Frequency
+from db.rules.hospital_codes import Occurrence, Value
 
 
 class PayerKind(StrEnum):
@@ -74,6 +75,9 @@ class SubmittedClaim:
     received_at: datetime
     replaces: int | None = None
     first_received_at: datetime | None = None
+    conditions: tuple[str, ...] = ()  # institutional, and so the next two
+    occurrences: tuple[Occurrence, ...] = ()
+    values: tuple[Value, ...] = ()
 
     @property
     def service_from(self) -> date:

@@ -80,6 +80,9 @@ class Claim(Table):
     for_desk = Boolean(default=False)  # put aside for the desk to decide, and so the next two
     taken_by: ForeignKey[Any] = ForeignKey(_account(), on_delete=OnDelete.restrict)  # who looks at it
     desk_revision = Integer(default=0)  # one more with every deed of the desk
+    condition_codes = Varchar(32, default="")  # institutional, a space between; `rules.hospital_codes`, as the next
+    occurrence_codes = Varchar(300, default="")  # such as 11:2026-10-01 74:2026-10-02/2026-10-04
+    value_codes = Varchar(200, default="")  # such as 80:300, in hundredths
 
 
 class ClaimLine(Table):

@@ -184,9 +184,14 @@ def test_amounts_and_facts_that_are_there_are_shown() -> None:
     text = shown(STAY).text
     assert "Charged $1,043,000.00 Allowed $625,000.00 Paid by others $125,000.00 Copay $3.00 Paid $499,997.00" in text
     assert "Rendered by Fictional Falls Hospital (506675928, NPI 1234567893)" in text
-    assert "Type of bill 0111 Admitted Sep 14, 2026 Discharged Sep 18, 2026 Patient status 01" in text
+    assert "Type of bill 0111 Hospital, inpatient Admitted Sep 14, 2026 Discharged Sep 18, 2026" in text
+    assert "Patient status 01 Went home" in text
+    codes = text.partition("Condition, Occurrence and Value Codes")[2]
+    assert "02 From work Condition" in codes and "74 Occurrence Sep 14, 2026 to Sep 15, 2026" in codes
+    assert "54 Weight at birth, in grams Value" in codes and "3,200.00" in codes
     plain = shown(PAID).text
     assert "Rendered by" not in plain and "Admitted" not in plain and "Place of service 11" in plain
+    assert "Occurrence" not in plain
     assert "Allowed $" not in shown(SUSPENDED).text
 
 

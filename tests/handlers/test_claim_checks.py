@@ -8,15 +8,14 @@ import re
 import pytest
 from litestar.types import ASGIApp
 
-from db.rules.roles import Role
-from db.tables import Claim, ClaimDraft, ClerkRole
+from db.tables import Claim, ClaimDraft
 from tests.handlers.browser import Browser
 from tests.handlers.claim_pages import AT, ago, begin, by_htmx, fields, press, submitted, visit
 from tests.handlers.people import JAMES, JENNIFER, PASSWORDS
 from tests.handlers.test_switch_provider import DENTAL, place
 from tests.operations.test_claim_submissions import taken_by_others
 
-DENTIST = "500602"
+DENTIST, HOSPITAL = "500602", "500600604"
 ZOE = ("ZOEDOE22", PASSWORDS["ZOEDOE22"])
 
 
@@ -103,9 +102,7 @@ async def test_units_that_others_use_each_time_leave_the_claim_to_be_submitted_a
 
 async def test_a_dentist_submits_a_dental_claim(visitor: Browser) -> None:
     await visitor.log_in(*JENNIFER)
-    there = await place(visitor, DENTIST)
-    await ClerkRole.insert(ClerkRole(membership=int(there), role=Role.CLAIM_SUBMISSION.value))
-    await visitor.post("/switch-provider", {"acting_for": AT, "provider": there})
+    await visitor.post("/switch-provider", {"acting_for": AT, "provider": await place(visitor, DENTIST)})
     path = await begin(visitor, "D", at=DENTIST)
     typed = {
         "member_id": "FEESERV1",
@@ -135,3 +132,60 @@ async def test_a_hospital_stay_asks_for_the_days_of_the_stay(visitor: Browser, d
         assert "Type of Bill 111" in (await visitor.get(answer.path)).text
     else:
         assert {"admitted-on", "discharged-on"} <= set(answer.errors)
+
+
+async def test_a_hospital_submits_a_stay_with_its_codes(visitor: Browser) -> None:
+    """The first day of the illness, a leave of absence, and the days that are covered."""
+    await visitor.log_in(*JENNIFER)
+    await visitor.post("/switch-provider", {"acting_for": AT, "provider": await place(visitor, HOSPITAL)})
+    path = await begin(visitor, "I", at=HOSPITAL)
+    typed = {
+        "member_id": "FEESERV1",
+        "type_of_bill": "111",
+        "admitted_on": ago(10),
+        "discharged_on": ago(7),
+        "patient_status": "01",
+        "conditions": "02",
+        "diagnoses-0": "I10",
+        "lines-0-from_date": ago(10),
+        "lines-0-to_date": ago(7),
+        "lines-0-revenue_code": "0120",
+        "lines-0-units": "3",
+        "lines-0-charge": "5400",
+    }
+    page = await press(visitor, path, "add-occurrences", **typed)
+    assert page.path == f"{path}#occurrences-0"
+    added = await by_htmx(visitor, path, {**await fields(visitor, path), "op": "add-values"})
+    assert 'id="values-0"' in added.html and 'id="lines-0"' not in added.html
+    codes = {"occurrences-0-occurrence": "74", "occurrences-0-from_date": ago(9)}
+    values = {"values-0-value": "80", "values-0-amount": "3"}
+    page = await press(visitor, path, "check", **codes, **values)
+    assert page.status == 422 and page.errors == {"occurrences-0-to-date": "Enter the To Date"}
+    assert "Leave of absence" in page.text and page.value("values-0-amount") == "3"
+    await press(visitor, path, **codes, **values, **{"occurrences-0-to_date": ago(8)})
+    check = await visitor.get(f"{path}/check")
+    for said in (
+        "111 – Hospital, inpatient",
+        "01 – Went home",
+        "I10 – Essential",
+        "Room with two beds",
+        "Covered days",
+    ):
+        assert said in check.text, said
+    claim = await submitted(visitor, path, at=HOSPITAL)
+    for said in (
+        "PAID $5,400.00",
+        "0111 Hospital, inpatient",
+        "Room with two beds",
+        "Condition, Occurrence and Value Codes",
+        "From work",
+        "3.00",
+    ):
+        assert said in claim.text, said
+
+
+async def test_other_kinds_have_no_codes_of_hospitals(visitor: Browser) -> None:
+    await visitor.log_in(*JAMES)
+    path = await begin(visitor)
+    page = await press(visitor, path, "add-values", **visit(), **{"values-0-value": "80", "conditions": "02"})
+    assert "values-0" not in page.html and "occurrence" not in (await visitor.get(path)).text.lower()

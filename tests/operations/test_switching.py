@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
+from db.make_believe import BILLS
 from db.operations.sessions import (
     LoggedIn,
     NotYourProvider,
@@ -33,7 +34,8 @@ async def test_s29_a_switch_gives_a_new_session_and_the_old_one_is_dead_at_once(
     place = await place_of("JENJEN10", HOSPITAL)
     after = await session_of(await switch(before, place))
     assert after.token_hash != before.token_hash
-    assert (after.acting_for, after.membership_id, after.roles) == (HOSPITAL, place, frozenset({Role.TRADE_FILES}))
+    roles = frozenset({*BILLS, Role.ELIGIBILITY_INQUIRY, Role.TRADE_FILES})
+    assert (after.acting_for, after.membership_id, after.roles) == (HOSPITAL, place, roles)
     assert await find_again(before, policy=POLICY) is None
     assert await find_again(other_browser, policy=POLICY) is not None
     with pytest.raises(SessionEnded):

@@ -37,7 +37,7 @@ STORIES = [
     ("BMH", "00055", "E119", Verdict.NOT_COVERED),
     ("BMH", "00059", "B079", Verdict.REVIEWED),
     ("BMH", "00023", "R509", Verdict.COVERED),
-    ("BMH", "00003", "R509", Verdict.NOT_COVERED),
+    ("BMH", "00003", "M7541", Verdict.NOT_COVERED),
     ("BMH", "00064", "L709", Verdict.NOT_COVERED),
     ("BMH", "V2020", "H524", Verdict.BY_AGE),
     ("BMP", "V2020", "H524", Verdict.BY_AGE),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from db.make_believe import BILLS
 from db.operations import messages as operations
 from db.operations import sessions
 from db.queries import messages, switching
@@ -23,7 +24,7 @@ async def test_places_come_by_name_with_the_own_roles_there(database: str) -> No
     assert await places() == ["500600604", "500601", "500602"]
     [hospital, *_] = await switching.list_places(jennifer)
     assert (hospital.provider.name, hospital.provider.provider_type) == ("Fictional Falls Hospital", "Hospital")
-    assert hospital.roles == {Role.TRADE_FILES}
+    assert hospital.roles == {*BILLS, Role.ELIGIBILITY_INQUIRY, Role.TRADE_FILES}
     assert not (hospital.site_administrator or hospital.is_default)
     assert await switching.count_places(jennifer) == 3
     assert await places(user_name="PROSERV1") == []

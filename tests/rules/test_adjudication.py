@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from db.rules import claim_reasons
-from db.rules.adjudication.cases import Edit
+from db.rules.adjudication import pricing
+from db.rules.adjudication.cases import Case, Edit
 from db.rules.adjudication.facts import Facts, GrantedLine, Permit, PlanRule
 from db.rules.adjudication.judging import EDITS, judge
-from db.rules.claim_forms import HEADER_FIELDS, LINE_FIELDS, PAYER_FIELDS
+from db.rules.claim_forms import HEADER_FIELDS, LINE_FIELDS, OCCURRENCE_FIELDS, PAYER_FIELDS, VALUE_FIELDS
 from db.rules.claims import ClaimType, Status
 from db.rules.decisions import Decision, LineDecision, Why
 from db.rules.member_panels import MedicareRow, Panels, PlanRow
@@ -52,6 +54,8 @@ def test_no_edit_is_listed_twice_or_left_out() -> None:
 def test_what_edits_say_has_words_and_leads_to_a_field() -> None:
     names = {
         *PAYER_FIELDS,
+        *OCCURRENCE_FIELDS,
+        *VALUE_FIELDS,
         "notes",
         *(name for known in (HEADER_FIELDS, LINE_FIELDS) for one in known.values() for name in one),
     }
@@ -136,6 +140,50 @@ def test_copays_are_not_asked_of_children_of_who_expects_a_child_and_in_emergenc
     both = of_member(plans=(PLAN, PlanRow("BMD", LONG_AGO, None)))
     assert judge(claim(), replace(both, copays={**asks, ("BMD", "Office visit"): 100})).copay_cents == 100
     assert judge(claim(place_of_service="23"), replace(FACTS, copays=asks)).copay_cents == 0
+    assert judge(claim(line(modifiers=("ET",))), replace(FACTS, copays=asks)).copay_cents == 0
+
+
+HOSPITAL: dict[str, Any] = {"claim_type": ClaimType.INSTITUTIONAL, "patient_status": "01", "place_of_service": ""}
+STAY: dict[str, Any] = {
+    **HOSPITAL,
+    "type_of_bill": "0111",
+    "admitted_on": DAY - 3 * ONE,
+    "discharged_on": DAY,
+}
+ASKED = {("BMH", "Hospital, inpatient"): 5_000, ("BMH", "Hospital, outpatient"): 300}
+
+
+def department(code: str, cents: int, day: date = DAY, **more: Any) -> SubmittedLine:
+    return line(procedure="", revenue_code=code, charged_cents=cents, service_from=day, pointers=(), **more)
+
+
+@pytest.mark.parametrize(
+    ("asked", "copays"),
+    [
+        (claim(*(department("0120", 20_000, DAY - ago * ONE) for ago in (3, 2, 1)), **STAY), [5_000, 0, 0]),
+        (claim(department("0250", 1_000, DAY - ONE), department("0250", 20_000), **STAY), [1_000, 4_000]),
+        (claim(department("0250", 1_000), **STAY), [1_000]),
+        (claim(department("0250", 20_000), department("0450", 20_000, DAY - 3 * ONE), **STAY), [0, 0]),
+        (claim(department("0510", 20_000), department("0250", 500), type_of_bill="0131", **HOSPITAL), [300, 0]),
+        (
+            claim(department("0510", 20_000), department("0250", 500, DAY - ONE), type_of_bill="0131", **HOSPITAL),
+            [300, 300],
+        ),
+        (claim(department("0450", 20_000), department("0250", 500), type_of_bill="0131", **HOSPITAL), [0, 0]),
+        (
+            claim(department("0450", 20_000), department("0250", 500, DAY - ONE), type_of_bill="0131", **HOSPITAL),
+            [0, 300],
+        ),
+    ],
+)
+def test_a_hospital_asks_a_copay_once_a_stay_or_a_day_and_none_in_emergencies(
+    asked: SubmittedClaim, copays: list[int]
+) -> None:
+    fees = tuple(
+        replace(FEE, procedure="", revenue_code=code, unit_cents=50_000) for code in ("0120", "0250", "0450", "0510")
+    )
+    priced = pricing.price(Case(asked, facts(fees=fees, copays=ASKED)), asked.lines)
+    assert [sum(why.amount_cents for why in one.reasons if why.reason == "3") for one in priced] == copays
 
 
 def test_all_that_is_wrong_is_said_at_once_and_the_first_takes_the_charge() -> None:

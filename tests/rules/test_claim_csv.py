@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import tracemalloc
 from dataclasses import fields
 from datetime import date
@@ -35,7 +36,16 @@ from db.rules.claim_csv import (
     read,
 )
 from db.rules.claim_csv_columns import ABOUT, sample
-from db.rules.claim_forms import HEADER_FIELDS, LINE_FIELDS, MOST_DIAGNOSES, MOST_LINES, LineForm, PayerForm
+from db.rules.claim_forms import (
+    HEADER_FIELDS,
+    LINE_FIELDS,
+    MOST_DIAGNOSES,
+    MOST_LINES,
+    LineForm,
+    OccurrenceForm,
+    PayerForm,
+    ValueForm,
+)
 from db.rules.claims import ClaimType, Status
 from db.rules.decisions import Decision, LineDecision, Why
 from tests.rules.claim_files import VISIT, visit, written
@@ -79,8 +89,17 @@ def test_every_field_of_a_form_has_its_column(claim_type: ClaimType) -> None:
         **{f"line_{name}": value for name, value in line.items()},
         **{f"payer_2_{name}": value for name, value in payer.items()},
     }
+    codes = {"occurrence_1": "11", "occurrence_2": "74", "occurrence_2_to_date": "to", "value_1_amount": "3"}
+    if claim_type is ClaimType.INSTITUTIONAL:
+        row |= codes
     [listed] = read(written([row]))
     assert listed.problems == () and listed.form
+    if claim_type is ClaimType.INSTITUTIONAL:
+        assert listed.form.occurrences == (OccurrenceForm("11"), OccurrenceForm("74", to_date="to"))
+        assert listed.form.values == (ValueForm(amount="3"),)
+    else:
+        [strange] = read(written([row | codes]))
+        assert {one.column for one in strange.problems} == {*codes}
     assert {name: getattr(listed.form, name) for name in once} == once
     assert listed.form.lines == (LineForm(**line),)
     assert listed.form.payers == (PayerForm(), PayerForm(**payer))
@@ -237,8 +256,9 @@ def test_a_bomb_is_refused_before_it_takes_much(bomb: bytes) -> None:
 
 def test_the_sample_is_good_and_every_column_is_told_of() -> None:
     listed = read(sample(TODAY))
-    assert [(one.name, len(one.lines), one.problems) for one in listed] == [("1", 2, ()), ("2", 1, ()), ("3", 1, ())]
-    told = {column for column in COLUMNS if not column.startswith("payer_") or column.startswith("payer_1_")}
+    rows = [("1", 2, ()), ("2", 1, ()), ("3", 1, ()), ("4", 2, ())]
+    assert [(one.name, len(one.lines), one.problems) for one in listed] == rows
+    told = {column for column in COLUMNS if not re.match(r"(payer|occurrence|value)_([2-9]|\d\d)", column)}
     assert {*ABOUT} == told
     assert next(csv.reader(io.StringIO(sample(TODAY).decode()))) == [*ABOUT]
 
@@ -252,6 +272,9 @@ def test_the_sample_is_good_and_every_column_is_told_of() -> None:
         ("lines-1", (6, "")),
         ("lines-9-units", (4, "line_units")),
         ("payers-0-paid", (4, "payer_1_paid")),
+        ("occurrences-1-occurrence", (4, "occurrence_2")),
+        ("occurrences-0-to_date", (4, "occurrence_1_to_date")),
+        ("values-11-amount", (4, "value_12_amount")),
         ("somewhere", (4, "")),
     ],
 )

@@ -29,10 +29,14 @@ from db.rules.claim_forms import (
     MOST_DIAGNOSES,
     MOST_LINES,
     MOST_PAYERS,
+    OCCURRENCE_FIELDS,
     PAYER_FIELDS,
+    VALUE_FIELDS,
     ClaimForm,
     LineForm,
+    OccurrenceForm,
     PayerForm,
+    ValueForm,
     dump,
     parse,
 )
@@ -49,11 +53,14 @@ def forms(draw: st.DrawFn, kinds: st.SearchStrategy[ClaimType] = TYPES) -> Claim
     def some(names: tuple[str, ...]) -> dict[str, str]:
         return {name: draw(TEXTS) for name in names}
 
+    of_hospitals = kind is ClaimType.INSTITUTIONAL
     return ClaimForm(
         kind,
         **some((*HEADER_FIELDS[kind], "notes")),
         diagnoses=tuple(draw(st.lists(TEXTS, max_size=4))),
         payers=tuple(PayerForm(**some(PAYER_FIELDS)) for _ in range(draw(st.integers(0, 2)))),
+        occurrences=tuple(OccurrenceForm(**some(OCCURRENCE_FIELDS)) for _ in range(of_hospitals * 2)),
+        values=tuple(ValueForm(**some(VALUE_FIELDS)) for _ in range(of_hospitals * 1)),
         lines=tuple(LineForm(**some(LINE_FIELDS[kind])) for _ in range(draw(st.integers(1, 3)))),
     )
 

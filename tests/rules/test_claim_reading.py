@@ -23,12 +23,22 @@ from db.rules.claim_forms import (
     PAYER_FIELDS,
     ClaimForm,
     LineForm,
+    OccurrenceForm,
     PayerForm,
+    ValueForm,
     dump,
     parse,
 )
 from db.rules.claim_reading import Filing, numbers_in, read
 from db.rules.claims import ClaimType, Frequency, Status
+from db.rules.hospital_codes import (
+    Occurrence,
+    Value,
+    occurrences_in,
+    stored_occurrences,
+    stored_values,
+    values_in,
+)
 from db.rules.submitted_claims import SubmittedClaim
 
 NOW = datetime(2026, 11, 22, 20, tzinfo=UTC)
@@ -263,7 +273,70 @@ def test_what_is_no_amount(typed: str) -> None:
 
 
 anything = st.text(max_size=12) | st.sampled_from(["11/02/2026", "E119", "T1015", "1", "125.00", "FEESERV1", "\ud800"])
-FIELD = re.compile(r"(\w+|diagnoses-\d+|lines-\d+-\w+|payers-\d+-\w+)")
+SPAN = OccurrenceForm("74", "11/03/2026", "11/04/2026")
+
+
+def test_the_codes_of_a_stay_are_read() -> None:
+    form = replace(
+        FORMS[STAYS],
+        conditions="02, a1",
+        occurrences=(OccurrenceForm(), OccurrenceForm("11", "11/01/2026"), SPAN),
+        values=(ValueForm("a1", "$1,200"), ValueForm(), ValueForm("80", "3")),
+    )
+    claim = good(form)
+    assert claim.conditions == ("02", "A1")
+    assert claim.occurrences == (
+        Occurrence("11", date(2026, 11, 1)),
+        Occurrence("74", date(2026, 11, 3), date(2026, 11, 4)),
+    )
+    assert claim.values == (Value("A1", 120_000), Value("80", 300))
+    stored = stored_occurrences(claim.occurrences), stored_values(claim.values)
+    assert stored == ("11:2026-11-01 74:2026-11-03/2026-11-04", "A1:120000 80:300")
+    assert (occurrences_in(stored[0]), values_in(stored[1])) == (claim.occurrences, claim.values)
+    for kind in (VISITS, TEETH):
+        other = good(replace(FORMS[kind], conditions="?", occurrences=(OccurrenceForm("?"),), values=(ValueForm("?"),)))
+        assert (other.conditions, other.occurrences, other.values) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("more", "found"),
+    [
+        (
+            {"conditions": "02 2"},
+            {"conditions": "Condition Codes must be two letters or digits each, with a space between"},
+        ),
+        ({"conditions": "02 02"}, {"conditions": "Condition Codes must not repeat"}),
+        ({"conditions": " ".join(f"{one:02}" for one in range(12))}, {"conditions": "There can be at most 11"}),
+        ({"occurrences": (OccurrenceForm("11"),)}, {"occurrences-0-from_date": "Enter the From Date"}),
+        (
+            {"occurrences": (OccurrenceForm(), OccurrenceForm(to_date="11/03/2026"))},
+            {
+                "occurrences-1-occurrence": "Enter the Occurrence Code",
+                "occurrences-1-from_date": "Enter the From Date",
+            },
+        ),
+        ({"occurrences": (replace(SPAN, to_date=""),)}, {"occurrences-0-to_date": "Enter the To Date"}),
+        (
+            {"occurrences": (replace(SPAN, to_date="11/02/2026"),)},
+            {"occurrences-0-to_date": "To Date cannot be before From Date"},
+        ),
+        (
+            {"occurrences": (replace(SPAN, occurrence="69"),)},
+            {"occurrences-0-to_date": "Only codes from 70 on have a To Date"},
+        ),
+        ({"values": (ValueForm("80"),)}, {"values-0-amount": "Enter the Amount"}),
+        (
+            {"values": (ValueForm("80", "3"), ValueForm("80", "4"))},
+            {"values-1-value": "This value code is on the claim already"},
+        ),
+        ({"values": (ValueForm("8", "3"),)}, {"values-0-value": "Value Code must be two letters or digits"}),
+    ],
+)
+def test_what_is_wrong_with_the_codes_of_a_stay(more: dict[str, Any], found: dict[str, str]) -> None:
+    assert wrong(STAYS, **more) == found
+
+
+FIELD = re.compile(r"(\w+|diagnoses-\d+|lines-\d+-\w+|payers-\d+-\w+|occurrences-\d+-\w+|values-\d+-\w+)")
 
 
 @st.composite
@@ -277,6 +350,8 @@ def forms(draw: st.DrawFn) -> ClaimForm:
         **header,
         diagnoses=tuple(draw(st.lists(anything, max_size=30))),
         lines=tuple(draw(st.lists(line, max_size=4))),
+        occurrences=tuple(draw(st.lists(st.builds(OccurrenceForm, anything, anything, anything), max_size=2))),
+        values=tuple(draw(st.lists(st.builds(ValueForm, anything, anything), max_size=2))),
         payers=tuple(draw(st.lists(payer, max_size=3))),
     )
 

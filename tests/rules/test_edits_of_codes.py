@@ -11,6 +11,7 @@ from db.rules.adjudication import codes
 from db.rules.adjudication.cases import Edit
 from db.rules.claims import ClaimType
 from db.rules.coverage import Code
+from db.rules.hospital_codes import Occurrence, Value
 from db.rules.submitted_claims import SubmittedClaim, SubmittedLine
 from tests.rules.cases import DAY, FACTS, LONG_AGO, Row, claim, facts, in_turn, line, said
 
@@ -127,10 +128,33 @@ TABLE: dict[Edit, list[Row]] = {
         (stay(room(service_to=DAY + 5 * ONE)), FACTS, ["1 16 M59 lines-0-to_date"]),
         (bill(admitted_on=DAY + ONE), FACTS, []),
     ],
+    codes.hospital: [
+        (stay(), FACTS, []),
+        (stay(conditions=("02", "17")), FACTS, []),
+        (stay(conditions=("02", "ZZ")), FACTS, ["0 16 M44 conditions"]),
+        (stay(occurrences=(Occurrence("11", DAY), Occurrence("74", DAY, DAY))), FACTS, []),
+        (stay(occurrences=(Occurrence("74", DAY),)), FACTS, ["0 16 M46 occurrences-0-to_date"]),
+        (stay(occurrences=(Occurrence("74", DAY, DAY - ONE),)), FACTS, ["0 16 M46 occurrences-0-to_date"]),
+        (stay(occurrences=(Occurrence("ZZ", DAY),)), FACTS, ["0 16 M45 occurrences-0-occurrence"]),
+        (
+            stay(occurrences=(Occurrence("11", DAY), Occurrence("75", DAY, DAY))),
+            FACTS,
+            ["0 16 M46 occurrences-1-occurrence"],
+        ),
+        (stay(values=(Value("80", 400), Value("54", 320_000))), FACTS, []),
+        (stay(values=(Value("80", 400), Value("ZZ", 1))), FACTS, ["0 16 M49 values-1-value"]),
+    ],
     codes.rooms: [
         (claim(), FACTS, []),
-        (stay(room(units=5)), FACTS, []),
-        (stay(room(units=6)), FACTS, ["1 16 M53 lines-0-units"]),
+        (stay(room(units=4)), FACTS, []),
+        (stay(room(units=5)), FACTS, ["1 16 M53 lines-0-units"]),
+        (stay(room(service_to=DAY + 3 * ONE)), FACTS, []),
+        (stay(room(service_to=DAY + 2 * ONE)), FACTS, ["1 16 M53 lines-0-units"]),
+        (stay(room(units=5), discharged_on=None, patient_status="30"), FACTS, []),
+        (stay(room(units=6), discharged_on=None, patient_status="30"), FACTS, ["1 16 M53 lines-0-units"]),
+        (stay(room(service_to=DAY, units=1), discharged_on=DAY), FACTS, []),
+        (stay(room(units=3), room(revenue_code="0200", units=1)), FACTS, []),
+        (stay(room(units=3), room(revenue_code="0200", units=2)), FACTS, ["2 16 M53 lines-1-units"]),
         (stay(room(service_to=DAY - ONE, units=1)), FACTS, []),
         (bill(line(revenue_code="0219")), FACTS, ["1 16 M50 lines-0-revenue_code"]),
         (bill(line(revenue_code="0220")), FACTS, []),

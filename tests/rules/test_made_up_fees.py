@@ -6,6 +6,8 @@ import csv
 from collections import Counter
 
 from db.benefit_seeds import CODE_LISTS
+from db.made_up_claim_crowd import crowd
+from db.made_up_claim_stories import STORIES
 from db.made_up_fees import NEEDS, WITHOUT_A_FEE, MadeUpFee, fees, ranges
 from db.rules.claims import ClaimType
 from db.rules.provider_types import PROVIDER_TYPES
@@ -13,6 +15,8 @@ from db.rules.revenue_codes import REVENUE_CODES
 
 with (CODE_LISTS / "procedures.csv").open(newline="", encoding="utf-8") as file:
     PROCEDURES = tuple(row["code"] for row in csv.DictReader(file))
+with (CODE_LISTS / "diagnoses.csv").open(newline="", encoding="utf-8") as file:
+    DIAGNOSES = {row["code"] for row in csv.DictReader(file)}
 SCHEDULE = [*fees(PROCEDURES)]
 
 
@@ -20,6 +24,15 @@ def test_every_procedure_has_a_fee_or_none_on_purpose() -> None:
     assert {*PROCEDURES} - {fee.procedure for fee in SCHEDULE} == WITHOUT_A_FEE
     keys = Counter((fee.procedure, fee.revenue_code, fee.modifier) for fee in SCHEDULE)
     assert max(keys.values()) == 1
+    assert {fee.revenue_code for fee in SCHEDULE} - {""} == {*REVENUE_CODES}
+
+
+def test_made_up_claims_name_codes_that_there_are() -> None:
+    """Whoever copies one, or puts it right, meets no code that nobody knows: but for the one that a story is about."""
+    claims = [*STORIES, *crowd()]
+    assert {line.procedure for claim in claims for line in claim.lines} <= {"", *PROCEDURES}
+    assert {line.revenue_code for claim in claims for line in claim.lines} <= {"", *REVENUE_CODES}
+    assert {code for claim in claims for code in claim.diagnoses.split()} - DIAGNOSES == {"J20"}
 
 
 def test_fees_make_sense() -> None:

@@ -17,7 +17,7 @@ from db.queries.sessions import Session
 from db.rules import amounts
 from db.rules.claim_form_rows import totals
 from db.rules.roles import Role
-from web.claim_form_parts import NAMES_OF, member_says
+from web.claim_form_parts import NAMES_OF, meanings, member_says
 from web.current import Current, current
 from web.forms import read_own, seen_in
 from web.permissions import signed_in
@@ -95,6 +95,7 @@ async def check_screen(
         draft_id=draft.id,
         revision=draft.revision,
         member=await member_says(form, session, asking),
+        meanings={name: code.said for name, code in (await meanings(form)).items()},
         wrong=wrong or await claim_submissions.check(draft, acting=session),
         error=error,
         changed=changed,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from db.rules import bill_types, revenue_codes
-from db.rules.adjudication.cases import Case, each_line, field_of, whole_claim
+from db.rules.adjudication.cases import Case, Finding, each_line, field_of, whole_claim
 from db.rules.claim_modifiers import MODIFIERS
 from db.rules.claims import ClaimType
 from db.rules.decisions import Why
+from db.rules.hospital_codes import CONDITIONS, OCCURRENCES, VALUES, Occurrence, is_span
 from db.rules.patient_statuses import PATIENT_STATUSES, STILL_THERE
 from db.rules.places_of_service import PLACES
 from db.rules.revenue_codes import REVENUE_CODES
@@ -106,6 +107,26 @@ def stay(case: Case) -> Iterator[Why]:
         yield Why("CO", "16", "MA43", field="patient_status" if still else "discharged_on")
 
 
+@whole_claim
+def hospital(case: Case) -> Iterator[Why]:
+    """Condition, occurrence and value codes are known; spans, and only they, have a last day. (RARC M44-M46, M49.)"""
+    if any(code not in CONDITIONS for code in case.claim.conditions):
+        yield Why("CO", "16", "M44", field="conditions")
+    for place, one in enumerate(case.claim.occurrences):
+        yield from _occurrence(one, f"occurrences-{place}")
+    for place, value in enumerate(case.claim.values):
+        if value.code not in VALUES:
+            yield Why("CO", "16", "M49", field=f"values-{place}-value")
+
+
+def _occurrence(one: Occurrence, name: str) -> Iterator[Why]:
+    has_days = one.ends_on is not None and one.ends_on >= one.starts_on
+    if one.code not in OCCURRENCES:
+        yield Why("CO", "16", "M46" if is_span(one.code) else "M45", field=f"{name}-occurrence")
+    elif is_span(one.code) is not has_days:
+        yield Why("CO", "16", "M46", field=f"{name}-to_date")
+
+
 @each_line
 def days(case: Case, line: SubmittedLine) -> Iterator[Why]:
     """The last day is not before the first, and both lie inside of the stay. (CARC 16, RARC M52, M59.)"""
@@ -118,12 +139,26 @@ def days(case: Case, line: SubmittedLine) -> Iterator[Why]:
         yield Why("CO", "16", "M59", field=field_of(line, "to_date"))
 
 
-@each_line
-def rooms(case: Case, line: SubmittedLine) -> Iterator[Why]:
-    """Not more days of a room are billed than there are between the dates, and none of an outpatient. (RARC M53.)"""
-    if not revenue_codes.is_room(line.revenue_code):
-        return
-    if not case.is_inpatient:
-        yield Why("CO", "16", "M50", field=field_of(line, "revenue_code"))
-    elif line.units > max(1, (line.service_to - line.service_from).days + 1):
-        yield Why("CO", "16", "M53", field=field_of(line, "units"))
+def rooms(case: Case) -> Iterator[Finding]:
+    """Not more days in a room are billed than its line has, nor in all rooms than the stay; none of an outpatient.
+
+    The day of discharge is no day in a room, unless it is the day of admission too. (RARC M50, M53.)
+    """
+    days = 0
+    for line in case.claim.lines:
+        if not revenue_codes.is_room(line.revenue_code):
+            continue
+        days += line.units
+        if not case.is_inpatient:
+            yield Finding(line.number, Why("CO", "16", "M50", field=field_of(line, "revenue_code")))
+        elif line.units > _days_of(case, line.service_from, line.service_to) or days > _days_of_stay(case):
+            yield Finding(line.number, Why("CO", "16", "M53", field=field_of(line, "units")))
+
+
+def _days_of_stay(case: Case) -> int:
+    return _days_of(case, case.claim.admitted_on or case.claim.service_from, case.claim.service_to)
+
+
+def _days_of(case: Case, first: date, last: date) -> int:
+    until = last if last == case.claim.discharged_on else last + timedelta(days=1)
+    return max(1, (until - first).days)

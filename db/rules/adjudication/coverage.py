@@ -12,7 +12,7 @@ from db.rules import benefits, code_words
 from db.rules.adjudication.cases import Case, age_on, each_standing_line, field_of, is_on
 from db.rules.adjudication.facts import ListedEdition
 from db.rules.adjudication.grants import fitting
-from db.rules.adjudication.pricing import EMERGENCY_REVENUE, EMERGENCY_ROOM, place_of
+from db.rules.adjudication.pricing import is_emergency
 from db.rules.benefit_plans import EMERGENCIES_ONLY, MEDICARE_COSTS_ONLY
 from db.rules.benefits import Verdict
 from db.rules.coverage import Band, Code, Facts, Line, by_age
@@ -73,15 +73,6 @@ def _with_plan(case: Case, line: SubmittedLine, plan: str) -> Standing:
 
 def _medicare_paid(case: Case) -> bool:
     return any(one.kind is PayerKind.MEDICARE and one.paid_cents > 0 for one in case.claim.payers)
-
-
-def is_emergency(case: Case, line: SubmittedLine) -> bool:
-    """Whether it was given in an emergency room, or is said to be one."""
-    return (
-        place_of(case, line) == EMERGENCY_ROOM
-        or line.revenue_code.startswith(EMERGENCY_REVENUE)
-        or "ET" in line.modifiers
-    )
 
 
 def _diagnoses(case: Case, line: SubmittedLine) -> list[str]:

@@ -43,6 +43,7 @@ FIRST: tuple[Edit, ...] = (
     codes.revenue,
     codes.bill,
     codes.stay,
+    codes.hospital,
     codes.days,
     codes.rooms,
     terms.charged,

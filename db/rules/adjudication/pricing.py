@@ -28,12 +28,12 @@ def price(
     case: Case, lines: Iterable[SubmittedLine], by_hand: Mapping[int, int] = AS_THE_SCHEDULE_SAYS
 ) -> Iterator[LineDecision]:
     """The lines, all of which have a fee, as they are paid. `by_hand`: what a person allows of some of them."""
-    others, asked = case.claim.other_paid_cents, set[tuple[date, str]]()
+    others, shares = case.claim.other_paid_cents, Shares(case)
     for line in lines:
         allowed = min(by_hand.get(line.number, allowed_cents(case, line)), line.charged_cents)
         by_others = min(others, allowed)
         others -= by_others
-        copay = min(_copay_cents(case, line, asked), allowed - by_others)
+        copay = shares.take(line, allowed - by_others)
         yield LineDecision(
             line.number,
             Status.PAID,
@@ -57,24 +57,57 @@ def _reasons(above: int, by_others: int, copay: int) -> Iterator[Why]:
         yield Why("PR", "3", amount_cents=copay)
 
 
-def _copay_cents(case: Case, line: SubmittedLine, asked: set[tuple[date, str]]) -> int:
-    """The member's share: once a day for a type of service; none of children, and who expects a child.
+class Shares:
+    """What is left of the member's share: once a day for a type of service, and once for a whole stay.
 
-    (OAR 410-120-1230.)
+    It comes off the first lines that have so much left. (OAR 410-120-1230.)
     """
-    plans, service = case.plans_of(line), service_type(case, line)
-    if not service or case.member is None or WITHOUT_COPAY.intersection(plans):
+
+    def __init__(self, case: Case) -> None:
+        self.case, self.left = case, dict[tuple[date, str], int]()
+        of_hospital = case.claim.claim_type is ClaimType.INSTITUTIONAL
+        self.emergencies = {self._day(line) for line in case.claim.lines if of_hospital and is_emergency(case, line)}
+
+    def take(self, line: SubmittedLine, most: int) -> int:
+        """So much of it comes off the line, where `most` is left to be paid."""
+        service, day = service_type(self.case, line), self._day(line)
+        if not service or day in self.emergencies or is_emergency(self.case, line):
+            return 0
+        owed = self.left.setdefault((day, service), copay_cents(self.case, line, service))
+        taken = min(owed, most)
+        self.left[day, service] = owed - taken
+        return taken
+
+    def _day(self, line: SubmittedLine) -> date:
+        """A stay is one service, which begins with the admission."""
+        claim = self.case.claim
+        return (claim.admitted_on or claim.service_from) if self.case.is_inpatient else line.service_from
+
+
+def copay_cents(case: Case, line: SubmittedLine, service: str) -> int:
+    """Of such a service: none of children, and who expects a child; of several plans the least. (OAR 410-120-1230.)"""
+    plans = case.plans_of(line)
+    if case.member is None or WITHOUT_COPAY.intersection(plans):
         return 0
-    if age_on(case.member.date_of_birth, line.service_from) < GROWN_UP or (line.service_from, service) in asked:
+    if age_on(case.member.date_of_birth, line.service_from) < GROWN_UP:
         return 0
-    asked.add((line.service_from, service))
     return min((case.facts.copays.get((plan, service), 0) for plan in plans), default=0)
+
+
+def is_emergency(case: Case, line: SubmittedLine) -> bool:
+    """Whether it was given in an emergency room, or is said to be one.
+
+    A hospital asks no copay then for what else it did on that day, or in that stay.
+    """
+    return (
+        place_of(case, line) == EMERGENCY_ROOM
+        or line.revenue_code.startswith(EMERGENCY_REVENUE)
+        or "ET" in line.modifiers
+    )
 
 
 def service_type(case: Case, line: SubmittedLine) -> str:
     """The service type of the plans' copays that it is; "" where none is asked for."""
-    if line.revenue_code.startswith(EMERGENCY_REVENUE) or place_of(case, line) == EMERGENCY_ROOM:
-        return ""
     if case.claim.claim_type is ClaimType.DENTAL:
         return "Dental care"
     if case.claim.claim_type is ClaimType.INSTITUTIONAL:
