@@ -87,7 +87,7 @@ def routes(holder: Holder, role: Role) -> list[Any]:
 
     @get(f"{place}/{{row:int}}", opt={"needs": role})
     async def index(request: Asking, row: FromPath[int]) -> Answer:
-        return await page(holder, row, await signed_in(request))
+        return await page(request, holder, row)
 
     @post(f"{place}/{{row:int}}", status_code=200, opt={"needs": role})
     async def create(request: Asking, row: FromPath[int]) -> Answer:
@@ -118,7 +118,7 @@ async def added(request: Asking, holder: Holder, row: int) -> Answer:
         except NoSuchHolder:
             raise NotFoundException from None
     said = f"Added: {', '.join(names)}." if names else ""
-    return await page(holder, row, session, back=draft.back, said=said, errors=refused, changed=True)
+    return await page(request, holder, row, back=draft.back, said=said, errors=refused, changed=True)
 
 
 async def stored(request: Asking, holder: Holder, row: int, file: Upload) -> str:
@@ -139,13 +139,13 @@ async def removed(request: Asking, holder: Holder, row: int) -> Answer:
         await operations.remove(number, holder, row, acting=session, actor=asking.actor)
     except NoSuchHolder:
         raise NotFoundException from None
-    return await page(holder, row, session, back=draft.back, said="The document was removed.", changed=True)
+    return await page(request, holder, row, back=draft.back, said="The document was removed.", changed=True)
 
 
 async def page(
+    request: Asking,
     holder: Holder,
     row: int,
-    session: Session,
     *,
     back: str = "",
     said: str = "",
@@ -153,7 +153,8 @@ async def page(
     changed: bool = False,
 ) -> Screen:
     """The page of documents; after a change htmx gets the panel, and a plain request goes back to where it stands."""
-    own = await operations.list_own(holder, row, acting=session)
+    session = await signed_in(request)
+    own = await operations.look_at(holder, row, acting=session, actor=current(request).actor)
     if own is None:
         raise NotFoundException
     path = f"{PLACES[holder]}/{row}"
