@@ -106,7 +106,7 @@ class NewDocument:
 
 
 async def list_own(holder: Holder, holder_id: int, *, acting: Session) -> OwnDocuments | None:
-    """Those of something that the acting provider can add to, for a page that records the look; None where it cannot."""
+    """Those of something that the acting provider can add to, for a page whose look is recorded; None otherwise."""
     provider_id = provider_of(acting)
     found = await _OPEN[holder].row(holder_id, provider_id) if row_numbers.is_possible(holder_id) else None
     if found is None:

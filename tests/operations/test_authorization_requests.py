@@ -14,7 +14,7 @@ import pytest
 
 from db import engine
 from db.engine import Statement
-from db.operations import authorization_drafts as drafts
+from db.operations import own_authorizations
 from db.operations.authorization_drafts import ChangedMeanwhile, DraftRefused, NotInYourRoles, NotNow, SubmittedAlready
 from db.operations.authorization_requests import UsedAlready
 from db.operations.authorization_rights import NotYours
@@ -195,7 +195,7 @@ async def test_strangers_and_those_without_the_role_get_nothing(database: str) -
             drop(who, draft),
             copy(who, number),
             update(who, number),
-            drafts.look_at(number, PA, acting=who, actor=actor_of(who)),
+            own_authorizations.look_at(number, PA, acting=who, actor=actor_of(who)),
             add_note(who, number),
             cancel(who, number),
         ):
