@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from db.engine import Step
 from db.operations import audit
 from db.operations.audit import Actor
@@ -42,11 +44,11 @@ async def read(
 
 async def _write(found: OwnAuthorization | None, kind: Kind, acting: Session, actor: Actor, *more: Step) -> None:
     outcome, number, subject = ("ok", found.number, found.member_id) if found else ("not found", "", "")
-    told = {"kind": kind.value, "number": number}
+    told: dict[str, Any] = {"kind": kind.value, "number": number}
     entry = audit.entry(ACTION, actor, subject=subject, outcome=outcome, **told)
     await write(ACTION, ROLE, entry, *more, acting=acting, actor=actor, subject=subject, **told)
 
 
 def _reading(letter: LastLetter, of: OwnAuthorization, actor: Actor) -> Step:
-    said = {"kind": of.form.kind.value, "number": of.number, "sent": letter.sent_on.isoformat()}
+    said: dict[str, Any] = {"kind": of.form.kind.value, "number": of.number, "sent": letter.sent_on.isoformat()}
     return audit.entry("show authorization letter", actor, subject=of.member_id, **said)
