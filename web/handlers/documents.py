@@ -15,7 +15,7 @@ from db.operations.documents import NoSuchHolder, TooManyDocuments
 from db.queries.sessions import Session
 from db.rules.authorizations import ROLES
 from db.rules.authorizations import Kind as AuthorizationKind
-from db.rules.documents import REMOVABLE, TOO_MANY, Holder
+from db.rules.documents import NOTHING_CHOSEN, REMOVABLE, TOO_MANY, Holder
 from db.rules.roles import Role
 from db.rules.staff import Power
 from web.current import current
@@ -30,7 +30,6 @@ Asking = Request[Any, Any, Any]
 
 PATH = "/documents"
 TITLE = "Documents"
-NOTHING_CHOSEN = "Choose a PDF, PNG or JPEG file"
 
 PLACES: Mapping[Holder, str] = {
     Holder.CLAIM_DRAFT: f"{PATH}/claim-drafts",
