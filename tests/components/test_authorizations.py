@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from components.authorization_forms.provider_field import MOST_FAVORITES, ProviderField
 from components.authorizations.authorization import Authorization
 from components.authorizations.authorization_results import AuthorizationResults
 from components.authorizations.authorization_search import AuthorizationSearch
@@ -15,6 +16,7 @@ from components.authorizations.decision_letter import DecisionLetter
 from components.authorizations.service_lines import ServiceLines
 from components.authorizations.words import KINDS, STATUSES
 from components.gallery import authorization_values as values
+from components.gallery.authorization_request_values import Named
 from components.gallery.authorization_samples import TOKEN
 from components.gallery.authorization_values import (
     DENIED,
@@ -29,6 +31,7 @@ from components.gallery.authorization_values import (
     SearchDraft,
 )
 from components.gallery.samples import SCREENS
+from db.operations.favorite_providers import MOST
 from db.rules.authorizations import Kind, Standing, Status
 from tests.components.conftest import Reading, read_page
 from tests.components.test_eligibility import headings, row_of
@@ -134,6 +137,19 @@ def test_lines_say_what_is_out_of_the_ordinary() -> None:
     assert "1,800 visits 1,200 0 1,200 of 1,200 units left" in row_of(reading, "T4527")
     assert len(reading.all("meter")) == 2
     assert "No services are on file." in lines().text
+
+
+def test_where_no_favorite_can_be_added_that_is_said_in_place_of_the_button() -> None:
+    assert MOST_FAVORITES == MOST
+    kept = [Named(medicaid_id=f"5007{number:02}") for number in range(MOST)]
+
+    def beside(favorites: list[Named], medicaid_id: str = "500609") -> str:
+        found = [Named(medicaid_id=medicaid_id)]
+        return Reading(ProviderField.of("a", "A", medicaid_id, found=found, favorites=favorites).render()).text
+
+    assert "Keep as favorite" in beside(kept[1:]) and "cannot be" not in beside(kept[1:])
+    assert "50 favorites are kept, and more cannot be." in beside(kept) and "Keep as" not in beside(kept)
+    assert "Remove from favorites" in beside(kept, "500700") and "cannot be" not in beside(kept, "500700")
 
 
 def test_what_is_known_is_said_and_what_is_not_is_left_out() -> None:
