@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+from hypothesis.strategies import text
 
 from db import engine
 from tests.databases import Kind, PostgreSQL, SQLite, postgres_server
+
+
+@pytest.fixture(scope="session", autouse=True)
+def characters() -> None:
+    """In a new clone hypothesis makes its table of all characters now: the seconds that this takes would be counted as
+    those of the first test that draws a text, which fails for that."""
+    text().validate()
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from db.rules import benefit_plans, benefits, claims, drugs, eligibility, pmpm
 from db.rules.claim_csv import NO_FILE
 from db.rules.eligibility_batches import NO_LIST
 from web.authorization_panels import AUTHORIZATIONS
+from web.document_panels import DOCUMENTS
 from web.panel_values import accepts, blank, good
 from web.probing import Panel
 
@@ -104,6 +105,7 @@ ASK = (
         accepts=accepts("plan", "preferred"),
     ),
     *AUTHORIZATIONS,
+    *DOCUMENTS,
     Panel(
         "pmpm",
         "Client PMPM History",

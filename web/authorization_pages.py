@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from litestar import Request
@@ -70,7 +70,7 @@ async def searched(request: Asking, kind: Kind) -> Answer:
     path = KINDS[kind].path
     if len(found.page.authorizations) == 1:
         return See(f"{path}/{found.page.authorizations[0].id}?from={found.token}")
-    results = AuthorizationResults.of(found.page, kind=kind, token=found.token)
+    results = AuthorizationResults.of(found.page, kind=kind, token=found.token, today=today())
     return search_screen(draft, session, kind, results=results, at=f"{path}/found/{found.token}")
 
 
@@ -87,7 +87,7 @@ async def found_again(request: Asking, kind: Kind, token: str) -> Answer:
         page = await asked(operations.page(draft, kind, acting=session, actor=asking.actor, after=after), asking)
     except SourceFailed as failure:
         return search_screen(draft, session, kind, failed=failure.reason)
-    results = AuthorizationResults.of(page, kind=kind, token=token, first=after is None)
+    results = AuthorizationResults.of(page, kind=kind, token=token, today=today(), first=after is None)
     return search_screen(draft, session, kind, results=results)
 
 
@@ -96,14 +96,14 @@ async def shown(request: Asking, kind: Kind, authorization_id: int) -> Answer:
     found = await asked(operations.show(authorization_id, kind, acting=session, actor=asking.actor), asking)
     if found is None:
         raise NotFoundException
-    standing = found.standing(day_of(datetime.now(UTC)))
+    standing = found.standing(today())
     also = beside_authorization(found.member_id, session)
     own = found.requesting.medicaid_id == session.acting_for
     deeds = offered_deeds(f"{KINDS[kind].path}/{authorization_id}", found.status, session) if own else None
     papers = await asked(list_documents(Holder.AUTHORIZATION, found.id), asking)
     documents = ShownDocuments.of(papers, add_at=added_at(found, session))
     body = Authorization.of(
-        found, standing=standing, token=came_from(request), also=also, deeds=deeds, documents=documents
+        found, standing=standing, today=today(), token=came_from(request), also=also, deeds=deeds, documents=documents
     )
     return Screen(body, title=KINDS[kind].title)
 
@@ -123,6 +123,10 @@ async def letter_shown(request: Asking, kind: Kind, authorization_id: int, lette
         raise NotFoundException
     body = DecisionLetter.of(found, kind=kind, authorization_id=authorization_id, token=came_from(request))
     return Screen(body, title=f"{KINDS[kind].title}, letter")
+
+
+def today() -> date:
+    return day_of(datetime.now(UTC))
 
 
 def search_screen(

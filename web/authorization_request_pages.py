@@ -9,14 +9,17 @@ from litestar.exceptions import NotFoundException
 from components.authorization_forms.added_note import AddedNote
 from components.authorization_forms.draft_list import DraftList
 from components.authorization_forms.last_question import LastQuestion
+from components.authorization_forms.last_words import LastWords
 from components.authorization_forms.new_request import NewRequest
 from components.authorization_forms.request_state import RequestState
 from components.authorization_forms.words import KINDS
 from components.documents.document_panel import DocumentPanel
 from db.operations import authorization_drafts as drafts
 from db.operations import authorization_requests as requests
+from db.operations import own_authorizations as own_ones
 from db.operations.authorization_drafts import ChangedMeanwhile, DraftRefused, NotNow, SubmittedAlready
 from db.queries.documents import list_documents
+from db.queries.own_authorizations import LastWords as Written
 from db.queries.own_authorizations import OwnAuthorization
 from db.queries.sessions import Session
 from db.rules import authorization_forms as forms
@@ -143,8 +146,8 @@ async def dropped(request: Asking, kind: Kind, draft_id: int) -> Answer:
 
 async def state_shown(request: Asking, kind: Kind, authorization_id: int) -> Answer:
     session, asking = await signed_in(request), current(request)
-    found = await drafts.look_at(authorization_id, kind, acting=session, actor=asking.actor)
-    return state_screen(found, kind, session)
+    found, words = await own_ones.read(authorization_id, kind, acting=session, actor=asking.actor)
+    return state_screen(found, kind, session, words)
 
 
 async def draft_begun(request: Asking, kind: Kind, authorization_id: int) -> Answer:
@@ -187,7 +190,7 @@ async def note_sent(request: Asking, kind: Kind, authorization_id: int) -> Answe
 
 async def cancel_asked(request: Asking, kind: Kind, authorization_id: int) -> Answer:
     session, asking = await signed_in(request), current(request)
-    found = await drafts.look_at(authorization_id, kind, acting=session, actor=asking.actor)
+    found = await own_ones.look_at(authorization_id, kind, acting=session, actor=asking.actor)
     if not may_become(found.status, Status.CANCELLED):
         return state_screen(found, kind, session)
     words = KINDS[kind]
@@ -224,9 +227,9 @@ def new_screen(typed: str, kind: Kind, session: Session, *, errors: dict[str, st
 async def note_screen(
     draft: NoteDraft, kind: Kind, authorization_id: int, session: Session, asking: Current, *, error: str = ""
 ) -> Screen:
-    found = await drafts.look_at(authorization_id, kind, acting=session, actor=asking.actor)
+    found, words = await own_ones.read(authorization_id, kind, acting=session, actor=asking.actor)
     if found.status is Status.CANCELLED:
-        return state_screen(found, kind, session)
+        return state_screen(found, kind, session, words)
     body = AddedNote.of(
         draft.text,
         kind=kind,
@@ -237,6 +240,7 @@ async def note_screen(
         acting_for=session.acting_for,
         once=new_once(),
         error=error,
+        words=LastWords.of(words),
         documents=DocumentPanel.of(
             await list_documents(Holder.AUTHORIZATION, found.id),
             path=f"/documents/authorizations/{found.id}",
@@ -248,7 +252,8 @@ async def note_screen(
     return Screen(body, title=f"{KINDS[kind].title}, write to the reviewer", status=422 if error else 200)
 
 
-def state_screen(found: OwnAuthorization, kind: Kind, session: Session) -> Screen:
+def state_screen(found: OwnAuthorization, kind: Kind, session: Session, words: Written | None = None) -> Screen:
+    """`words`: what was written about it last, where the reader was told of that."""
     path = f"{KINDS[kind].path}/{found.id}"
     body = RequestState.of(
         kind=kind,
@@ -257,5 +262,6 @@ def state_screen(found: OwnAuthorization, kind: Kind, session: Session) -> Scree
         status=found.status,
         opens=path if may(session, ROLES[kind]) else "",
         deeds=offered_deeds(path, found.status, session),
+        words=LastWords.of(words) if words else None,
     )
     return Screen(body, title=f"{KINDS[kind].title}, submitted")

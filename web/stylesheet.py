@@ -54,7 +54,7 @@ FIRST_SEEN_BY = {
 
 FOR_PROVIDERS = frozenset(
     {
-        *("authorizations", "benefits", "claim_forms", "claims", "codes", "drugs", "eligibility", "pmpm"),
+        *("benefits", "claim_forms", "claims", "codes", "drugs", "eligibility", "pmpm"),
         *("remittances", "switch_provider"),
     }
 )

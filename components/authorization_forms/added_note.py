@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from components.authorization_forms.last_words import LastWords
 from components.authorization_forms.words import KINDS
 from components.component import Component
 from components.forms.error_summary import ErrorSummary
@@ -24,6 +25,7 @@ class AddedNote(Component):
     summary: ErrorSummary | None
     text: TextArea
     documents: Component | None = None
+    words: LastWords | None = None
 
     @classmethod
     def of(
@@ -39,16 +41,17 @@ class AddedNote(Component):
         once: str,
         error: str = "",
         documents: Component | None = None,
+        words: LastWords | None = None,
     ) -> AddedNote:
-        words = KINDS[kind]
-        path = f"{words.path}/{authorization_id}"
+        called = KINDS[kind]
+        path = f"{called.path}/{authorization_id}"
         return cls(
             acting_for=acting_for,
             once=once,
             action=f"{path}/notes",
             back=f"{path}/request",
             heading=f"Write to the reviewer of {number}",
-            about=f"{words.one.capitalize()} for {member}.",
+            about=f"{called.one.capitalize()} for {member}.",
             answers=answers,
             summary=ErrorSummary(errors={"text": error}) if error else None,
             text=TextArea(
@@ -60,4 +63,5 @@ class AddedNote(Component):
                 max_length=2000,
             ),
             documents=documents,
+            words=words,
         )

@@ -12,15 +12,20 @@ from components.forms.text_field import TextField
 
 NOTHING = "Nobody found. Type a Medicaid ID, an NPI, or the beginning of a name."
 FAVORITES = "Providers that you often name:"
+MOST_FAVORITES = 50
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProviderField(TextField):
-    """`keep`, `forget`: the Medicaid ID of who is named here, if it can be kept as a favorite, or is one."""
+    """`keep`, `forget`: the Medicaid ID of who is named here, if it can be kept as a favorite, or is one.
+
+    `full`: it cannot be kept, because so many favorites are there; else 0.
+    """
 
     choices: CodeChoices
     keep: str = ""
     forget: str = ""
+    full: int = 0
     exact: bool = True
     required: bool = False
     max_length: int = 100
@@ -50,6 +55,8 @@ class ProviderField(TextField):
         else:
             choices = offered(name, favorites, FAVORITES) if favorites else CodeChoices(field=name)
         named = one.medicaid_id if one else ""
+        full = len(kept) >= MOST_FAVORITES
+        is_new = bool(named) and named not in kept
         return cls(
             name=name,
             label=label,
@@ -58,8 +65,9 @@ class ProviderField(TextField):
             hint=hint,
             focus=focus,
             choices=choices,
-            keep="" if named in kept else named,
+            keep=named if is_new and not full else "",
             forget=named if named in kept else "",
+            full=len(kept) if is_new and full else 0,
         )
 
 

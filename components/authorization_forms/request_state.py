@@ -4,37 +4,60 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from components.authorization_forms.last_words import LastWords
 from components.authorization_forms.request_deeds import RequestDeeds
 from components.authorization_forms.words import KINDS
 from components.authorizations.words import STATUSES
 from components.component import Component
 
+ADVICE = {
+    "in review": (
+        "The agency has your request, and reviews it. Keep the number: the decision is shown under it, and sent to your"
+        " messages."
+    ),
+    "more needed": (
+        "The agency waits for more from you. Send it with “write to the reviewer”: with your note it is reviewed again."
+    ),
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class RequestState(Component):
-    """`opens`: where all of it is read, for those who may; or ""."""
+    """`opens`: where all of it is read, for those who may; or "". `advice`: what happens next, or is to be done."""
 
     one: str
     number: str
     about: str
     status: str
     waits: bool
+    advice: str
     opens: str
     path: str
     deeds: RequestDeeds | None
+    words: LastWords | None
 
     @classmethod
     def of(
-        cls, *, kind: str, number: str, member: str, status: str, opens: str, deeds: RequestDeeds | None
+        cls,
+        *,
+        kind: str,
+        number: str,
+        member: str,
+        status: str,
+        opens: str,
+        deeds: RequestDeeds | None,
+        words: LastWords | None = None,
     ) -> RequestState:
-        words = KINDS[kind]
+        called = KINDS[kind]
         return cls(
-            one=words.one,
+            one=called.one,
             number=number,
-            about=f"{words.one.capitalize()} for {member}.",
+            about=f"{called.one.capitalize()} for {member}.",
             status=STATUSES[status],
             waits=status == "in review",
+            advice=ADVICE.get(status, ""),
             opens=opens,
-            path=words.path,
+            path=called.path,
             deeds=deeds,
+            words=words,
         )

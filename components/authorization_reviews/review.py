@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from components.authorization_reviews.decision_form import DecisionForm
@@ -11,36 +12,18 @@ from components.authorization_reviews.review_changed import ReviewChanged
 from components.authorization_reviews.review_deeds import Deeds, deeds
 from components.authorization_reviews.review_values import Panels
 from components.authorization_reviews.review_values import Review as Values
-from components.authorizations.authorization import Fact, LetterLink, facts
-from components.authorizations.authorization_values import Line
+from components.authorizations.authorization import Fact, facts
+from components.authorizations.papers import Papers
+from components.authorizations.service_lines import ServiceLines
 from components.authorizations.standing_mark import StandingMark
-from components.authorizations.words import KINDS, left, number
+from components.authorizations.words import KINDS
 from components.component import Component
 from components.documents.document_list import DocumentList
 from components.eligibility.words import stretch
 from components.forms.error_summary import ErrorSummary
-from components.page.moment import Moment
 from components.requests.words import day
 
 NOTHING: Mapping[str, str] = {}
-
-
-class ServiceRow(NamedTuple):
-    """A line in words. `approved`: by an earlier decision, or –."""
-
-    line: Line
-    service: str
-    days: str
-    asked: str
-    approved: str
-    rest: str
-    mark: StandingMark
-
-
-class NoteRow(NamedTuple):
-    at: Moment
-    by: str
-    lines: Sequence[str]
 
 
 class OtherRow(NamedTuple):
@@ -72,10 +55,9 @@ class Review(Component):
     facts: Sequence[Fact]
     obstacles: Sequence[Obstacle]
     cover: Sequence[Fact]
-    services: Sequence[ServiceRow]
+    services: ServiceLines
     documents: DocumentList | None
-    notes: Sequence[NoteRow]
-    letters: Sequence[LetterLink]
+    papers: Papers
     others: Sequence[OtherRow]
     deeds: Deeds
 
@@ -85,6 +67,7 @@ class Review(Component):
         review: Values,
         *,
         reader: str,
+        today: date,
         choices: Sequence[str],
         deed: str = "",
         typed: Mapping[str, str] = NOTHING,
@@ -107,16 +90,9 @@ class Review(Component):
             facts=[*facts(shown), *_said(review)],
             obstacles=[*_obstacles(review.panels)],
             cover=[*_cover(review.panels)],
-            services=[_service(line) for line in shown.lines],
+            services=ServiceLines.of(shown.lines, today=today),
             documents=DocumentList.of(review.documents) if review.documents else None,
-            notes=[
-                NoteRow(Moment(id=f"note-{place}", at=one.written_at), one.written_by, one.text.splitlines())
-                for place, one in enumerate(shown.notes, start=1)
-            ],
-            letters=[
-                LetterLink(f"/desk/authorizations/{shown.id}/letters/{one.id}", one.subject, day(one.sent_on))
-                for one in shown.letters
-            ],
+            papers=Papers.of(shown, path="/desk/authorizations"),
             others=[
                 OtherRow(
                     one.id,
@@ -173,15 +149,3 @@ def _cover(panels: Panels | None) -> Iterator[Fact]:
         yield Fact("Medicare", ", ".join(f"Part {one.part}" for one in panels.medicare))
     if panels.third_party:
         yield Fact("Other insurance", ", ".join(one.carrier for one in panels.third_party))
-
-
-def _service(line: Line) -> ServiceRow:
-    return ServiceRow(
-        line=line,
-        service=f"{line.procedure} {line.modifiers}".strip(),
-        days=f"{day(line.starts_on)} to {day(line.ends_on)}",
-        asked=f"{number(line.asked)} {line.asked_units}",
-        approved="–" if line.approved is None else number(line.approved),
-        rest=left(line),
-        mark=StandingMark(status=line.status, number=line.number),
-    )

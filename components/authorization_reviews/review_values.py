@@ -6,26 +6,18 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from components.authorizations.authorization_values import Authorization
+from components.authorizations.authorization_values import Authorization, Named
 from components.documents.document_list import Document
-from components.eligibility.answer_values import Span
+from components.eligibility.answer_values import ManagedCare, Medicare, Member, PlanSpan, ThirdParty
 
 
-class Waiting(Protocol):
+class Waiting(Named, Protocol):
     """A line of the queue. `age`: in business days. `owner`: a user name, or ""."""
 
     @property
-    def id(self) -> int: ...
-    @property
-    def number(self) -> str: ...
-    @property
     def kind(self) -> str: ...
     @property
-    def status(self) -> str: ...
-    @property
     def urgency(self) -> str: ...
-    @property
-    def category(self) -> str: ...
     @property
     def requesting(self) -> str: ...
     @property
@@ -77,63 +69,26 @@ class Held(Protocol):
     def owner(self) -> str: ...
 
 
-class Plan(Span, Protocol):
-    @property
-    def name(self) -> str: ...
-
-
-class Care(Span, Protocol):
-    @property
-    def kind_name(self) -> str: ...
-    @property
-    def plan_name(self) -> str: ...
-    @property
-    def phone_number(self) -> str: ...
-
-
-class Medicare(Span, Protocol):
-    @property
-    def part(self) -> str: ...
-
-
-class ThirdParty(Span, Protocol):
-    @property
-    def carrier(self) -> str: ...
-
-
-class Member(Protocol):
-    @property
-    def died_on(self) -> date | None: ...
-
-
 class Panels(Protocol):
     """What holds for the member today."""
 
     @property
     def member(self) -> Member: ...
     @property
-    def plans(self) -> Sequence[Plan]: ...
+    def plans(self) -> Sequence[PlanSpan]: ...
     @property
-    def managed_care(self) -> Sequence[Care]: ...
+    def managed_care(self) -> Sequence[ManagedCare]: ...
     @property
     def medicare(self) -> Sequence[Medicare]: ...
     @property
     def third_party(self) -> Sequence[ThirdParty]: ...
 
 
-class Other(Protocol):
+class Other(Named, Protocol):
     """Another authorization of the same member."""
 
     @property
-    def id(self) -> int: ...
-    @property
-    def number(self) -> str: ...
-    @property
     def kind(self) -> str: ...
-    @property
-    def status(self) -> str: ...
-    @property
-    def category(self) -> str: ...
     @property
     def requesting(self) -> str: ...
     @property

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from components.ask_also.ask_also import AskAlso
 from components.authorization_forms.request_deeds import RequestDeeds
 from components.authorizations.authorization_values import Authorization as Shown
 from components.authorizations.authorization_values import Party
+from components.authorizations.papers import Papers
 from components.authorizations.service_lines import ServiceLines
 from components.authorizations.words import KINDS, URGENCIES, Advice, advice, member
 from components.claims.words import diagnosis
@@ -29,18 +31,6 @@ class Fact(NamedTuple):
     several: Sequence[str] = ()
 
 
-class WrittenNote(NamedTuple):
-    at: Moment
-    by: str
-    text: str
-
-
-class LetterLink(NamedTuple):
-    address: str
-    subject: str
-    sent: str
-
-
 @dataclass(frozen=True, kw_only=True)
 class Authorization(Component):
     """`back`: where the results of the search are that led here, or "". `path`: where to search anew.
@@ -56,8 +46,7 @@ class Authorization(Component):
     deeds: RequestDeeds | None
     facts: Sequence[Fact]
     services: ServiceLines
-    notes: Sequence[WrittenNote]
-    letters: Sequence[LetterLink]
+    papers: Papers
     documents: ShownDocuments | None
 
     @classmethod
@@ -66,6 +55,7 @@ class Authorization(Component):
         shown: Shown,
         *,
         standing: str,
+        today: date,
         token: str = "",
         also: AskAlso | None = None,
         deeds: RequestDeeds | None = None,
@@ -78,19 +68,12 @@ class Authorization(Component):
             heading=f"{words.one.capitalize()} {shown.number}",
             path=words.path,
             back=f"{words.path}/found/{token}" if token else "",
-            advice=advice(shown, standing),
+            advice=advice(shown, standing, today),
             also=also,
             deeds=deeds,
             facts=[*facts(shown)],
-            services=ServiceLines.of(shown.lines),
-            notes=[
-                WrittenNote(Moment(id=f"note-{place}", at=note.written_at), note.written_by, note.text)
-                for place, note in enumerate(shown.notes, start=1)
-            ],
-            letters=[
-                LetterLink(f"{words.path}/{shown.id}/letters/{letter.id}{query}", letter.subject, day(letter.sent_on))
-                for letter in shown.letters
-            ],
+            services=ServiceLines.of(shown.lines, today=today),
+            papers=Papers.of(shown, path=words.path, query=query),
             documents=documents,
         )
 

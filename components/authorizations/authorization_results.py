@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from components.authorizations.authorization_values import FoundAuthorization, Page
@@ -37,14 +38,14 @@ class AuthorizationResults(Component):
     next_address: str
 
     @classmethod
-    def of(cls, page: Page, *, kind: str, token: str, first: bool = True) -> AuthorizationResults:
+    def of(cls, page: Page, *, kind: str, token: str, today: date, first: bool = True) -> AuthorizationResults:
         """`token`: what was asked is found again by it. `first`: it is the first page."""
         words = KINDS[kind]
         address = f"{words.path}/found/{token}"
         return cls(
             heading=_heading(page, words, first),
             hint="" if page.authorizations else "Check what you filled in, or fill in less.",
-            rows=[_row(one, words, token) for one in page.authorizations],
+            rows=[_row(one, words, token, today) for one in page.authorizations],
             first=first,
             address=address,
             next_address=f"{address}?after={page.next}" if page.next else "",
@@ -62,12 +63,12 @@ def _heading(page: Page, words: Kind, first: bool) -> str:
     return f"1 {words.one} found" if number == 1 else f"{number} {words.many} found"
 
 
-def _row(one: FoundAuthorization, words: Kind, token: str) -> Row:
+def _row(one: FoundAuthorization, words: Kind, token: str, today: date) -> Row:
     return Row(
         found=one,
         address=f"{words.path}/{one.id}?from={token}",
         member=f"{one.first_name} {one.last_name}".strip(),
-        left=f"{one.services} services" if one.services > 1 else left(one),
+        left=f"{one.services} services" if one.services > 1 else left(one, today),
         first=day(one.starts_on),
         last=day(one.ends_on),
         mark=StandingMark(status=one.status, number=one.id),

@@ -37,15 +37,29 @@ class Units(Protocol):
     def units(self) -> str: ...
 
 
-class FoundAuthorization(Units, Protocol):
-    """One of the list. The units are those of the first of its `services`."""
+class Lasting(Units, Protocol):
+    """Units that can be used until a day."""
+
+    @property
+    def ends_on(self) -> date: ...
+
+
+class Named(Protocol):
+    """What every list of authorizations says of one. `category`: what it is for."""
 
     @property
     def id(self) -> int: ...
     @property
     def number(self) -> str: ...
     @property
+    def status(self) -> str: ...
+    @property
     def category(self) -> str: ...
+
+
+class FoundAuthorization(Named, Lasting, Protocol):
+    """One of the list. The units are those of the first of its `services`."""
+
     @property
     def member_id(self) -> str: ...
     @property
@@ -54,8 +68,6 @@ class FoundAuthorization(Units, Protocol):
     def first_name(self) -> str: ...
     @property
     def starts_on(self) -> date: ...
-    @property
-    def ends_on(self) -> date: ...
     @property
     def services(self) -> int: ...
 
@@ -78,7 +90,7 @@ class Party(Protocol):
     def phone_number(self) -> str: ...
 
 
-class Line(Units, Protocol):
+class Line(Lasting, Protocol):
     """A service. `provider`: who performs it where that is another one, else ""; `reason`: why less was approved.
 
     `meaning`: what the procedure is, in words, or "".
@@ -96,8 +108,6 @@ class Line(Units, Protocol):
     def provider(self) -> str: ...
     @property
     def starts_on(self) -> date: ...
-    @property
-    def ends_on(self) -> date: ...
     @property
     def frequency(self) -> str: ...
     @property
@@ -126,21 +136,13 @@ class ListedLetter(Protocol):
     def subject(self) -> str: ...
 
 
-class Authorization(Protocol):
+class Authorization(Named, Protocol):
     """`kind`: PA or POC. `diagnoses`: codes, the principal one first; `meanings`: in words, of those that are known."""
 
     @property
-    def id(self) -> int: ...
-    @property
-    def number(self) -> str: ...
-    @property
     def kind(self) -> str: ...
     @property
-    def status(self) -> str: ...
-    @property
     def urgency(self) -> str: ...
-    @property
-    def category(self) -> str: ...
     @property
     def member_id(self) -> str: ...
     @property

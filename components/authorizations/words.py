@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple, Protocol
 
-from components.authorizations.authorization_values import Authorization, Units
+from components.authorizations.authorization_values import Authorization, Lasting
 from components.requests.words import day
 
 
@@ -78,17 +79,28 @@ def number(units: int) -> str:
     return f"{units:,}"
 
 
-def left(of: Units) -> str:
-    """7 of 12 visits left; "" before the decision, where nothing was approved, and where it holds no longer."""
+def left(of: Lasting, today: date) -> str:
+    """7 of 12 visits left; 7 of 12 visits were not used, after its last day.
+
+    "" before the decision, where nothing was approved, and where it was cancelled.
+    """
     granted = of.approved if of.status in GRANTED else None
-    return f"{number(of.left)} of {number(granted)} {of.units} left" if granted else ""
+    if not granted:
+        return ""
+    rest = f"{number(of.left)} of {number(granted)} {of.units}"
+    return f"{rest} were not used" if is_lost(of, today) else f"{rest} left"
 
 
-def advice(of: Authorization, standing: str) -> Advice:
+def is_lost(of: Lasting, today: date) -> bool:
+    """Something is left, and its days are over."""
+    return of.ends_on < today and of.left > 0
+
+
+def advice(of: Authorization, standing: str, today: date) -> Advice:
     """What is said on top of it; `standing`: what can be done with it today."""
     one = KINDS[of.kind].one
     first, last = day(of.starts_on), day(of.ends_on)
-    granted = _granted(of)
+    granted = _granted(of, today)
     see = "The letter below says why, and what you can do." if of.letters else "Ask Provider Services why."
     return {
         "usable": Advice(
@@ -98,7 +110,12 @@ def advice(of: Authorization, standing: str) -> Advice:
         "used up": Advice(
             "warn", "Nothing is left", f"All that was approved is used. Ask for another {one} before you go on."
         ),
-        "ended": Advice("warn", f"Ended on {last}", f"What is done after that day needs another {one}."),
+        "ended": Advice(
+            "warn",
+            f"Ended on {last}",
+            f"What is done after that day needs another {one}. What was not used is lost: only claims for days"
+            f" until {last} can still use it.",
+        ),
         "in review": Advice(
             "info", "In review", "It is not decided yet, so nothing is authorized. The decision will be shown here."
         ),
@@ -112,8 +129,8 @@ def advice(of: Authorization, standing: str) -> Advice:
     }[standing]
 
 
-def _granted(of: Authorization) -> str:
+def _granted(of: Authorization, today: date) -> str:
     """How it stands, with what is left of its only service, or how many services it has."""
     status, lines = STATUSES[of.status], of.lines
-    rest = left(lines[0]) if len(lines) == 1 else f"{len(lines)} services" if lines else ""
+    rest = left(lines[0], today) if len(lines) == 1 else f"{len(lines)} services" if lines else ""
     return f"{status}: {rest}" if rest else status

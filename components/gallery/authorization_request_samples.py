@@ -9,6 +9,7 @@ from components.authorization_forms.base_step import BaseStep
 from components.authorization_forms.documents_step import DocumentsStep
 from components.authorization_forms.draft_list import DraftList
 from components.authorization_forms.last_question import LastQuestion
+from components.authorization_forms.last_words import LastWords
 from components.authorization_forms.lines_step import LinesStep
 from components.authorization_forms.new_request import NewRequest
 from components.authorization_forms.notes_step import NotesStep
@@ -21,8 +22,9 @@ from components.authorization_forms.review_step import ReviewStep
 from components.authorization_forms.words import differences
 from components.component import Component
 from components.documents.document_panel import DocumentPanel
-from components.gallery.authorization_request_values import LONG, TWO, Draft, Drafts, Form, Named, Somebody
+from components.gallery.authorization_request_values import AT, LONG, TWO, Draft, Drafts, Form, Named, Somebody
 from components.gallery.values import HOSTILE, LONG_WORD, PROVIDER
+from components.page.moment import Moment
 
 HERE = PROVIDER.medicaid_id
 
@@ -82,6 +84,14 @@ def panel(back: str) -> DocumentPanel:
     return DocumentPanel.of([], path="/documents/authorization-drafts/1", acting_for=HERE, back=back)
 
 
+ASKED = LastWords(
+    subject="We need more from you",
+    sent="Nov 20, 2026",
+    paragraphs=("We cannot decide about your request yet.", HOSTILE, "Send it by December 20, 2026."),
+    written=Moment(id="last-note", at=AT),
+    by=LONG_WORD,
+    lines=("The bill, please.", HOSTILE),
+)
 THEIRS = differences("JAMJON", Form(contact="James", diagnoses=("G35",)), TWO)
 
 AUTHORIZATION_REQUEST_SCREENS: dict[str, tuple[str, Component]] = {
@@ -195,6 +205,18 @@ AUTHORIZATION_REQUEST_SCREENS: dict[str, tuple[str, Component]] = {
             deeds=deeds("update", "copy", "note", "cancel"),
         ),
     ),
+    "authorization-request-more": (
+        "Request, more is needed",
+        RequestState.of(
+            kind="PA",
+            number="PA26K7M4QX",
+            member="Edna Everyday (XA12B34C)",
+            status="more needed",
+            opens="",
+            deeds=deeds("update", "note", "cancel"),
+            words=ASKED,
+        ),
+    ),
     "authorization-note": (
         "Write to the reviewer",
         AddedNote.of(
@@ -208,6 +230,7 @@ AUTHORIZATION_REQUEST_SCREENS: dict[str, tuple[str, Component]] = {
             once="",
             error="Enter the note",
             documents=panel("/prior-authorizations/1/notes"),
+            words=ASKED,
         ),
     ),
 }

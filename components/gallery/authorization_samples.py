@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from components.ask_also.ask_also import AskAlso, Question
 from components.authorizations.authorization import Authorization
@@ -16,6 +17,7 @@ from components.gallery.authorization_values import (
     LONG,
     MANY,
     PLAN,
+    TODAY,
     UNDECIDED,
     Found,
     Letter,
@@ -43,13 +45,13 @@ ERRORS = {
 
 
 def searching(page: Page | None = None, *, kind: str = "PA", first: bool = True, **more: object) -> AuthorizationSearch:
-    results = AuthorizationResults.of(page, kind=kind, token=TOKEN, first=first) if page else None
+    results = AuthorizationResults.of(page, kind=kind, token=TOKEN, today=TODAY, first=first) if page else None
     given = {"draft": SearchDraft(), **more}
     return AuthorizationSearch.of(kind=kind, acting_for=PROVIDER.medicaid_id, results=results, **given)  # type: ignore[arg-type]
 
 
-def showing(shown: values.Authorization, standing: str, token: str = TOKEN) -> Authorization:
-    return Authorization.of(shown, standing=standing, token=token, also=ALSO, documents=on_a_page())
+def showing(shown: values.Authorization, standing: str, token: str = TOKEN, today: date = TODAY) -> Authorization:
+    return Authorization.of(shown, standing=standing, today=today, token=token, also=ALSO, documents=on_a_page())
 
 
 AUTHORIZATION_SCREENS: dict[str, tuple[str, Component]] = {
@@ -87,7 +89,7 @@ AUTHORIZATION_SCREENS: dict[str, tuple[str, Component]] = {
     "authorization": ("Prior authorization, usable", showing(APPROVED, "usable")),
     "authorization-later": ("Prior authorization, not yet", showing(APPROVED, "not yet", token="")),
     "authorization-used-up": ("Prior authorization, used up", showing(APPROVED, "used up")),
-    "authorization-ended": ("Prior authorization, ended", showing(APPROVED, "ended")),
+    "authorization-ended": ("Prior authorization, ended", showing(APPROVED, "ended", today=date(2027, 1, 12))),
     "authorization-in-review": ("Prior authorization, in review", showing(UNDECIDED, "in review")),
     "authorization-more-needed": (
         "Prior authorization, more needed",

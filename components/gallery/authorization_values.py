@@ -9,6 +9,8 @@ from datetime import date, datetime, timedelta
 from components.gallery.clerk_values import NOW
 from components.gallery.values import HOSTILE, LONG_NAME, LONG_WORD
 
+TODAY = NOW.date()
+
 
 @dataclass(frozen=True, kw_only=True)
 class SearchDraft:

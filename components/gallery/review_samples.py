@@ -10,7 +10,7 @@ from components.authorization_reviews.review import Review
 from components.authorization_reviews.review_queue import ReviewQueue
 from components.component import Component
 from components.gallery import authorization_values as values
-from components.gallery.authorization_values import LONG, UNDECIDED, Authorization
+from components.gallery.authorization_values import LONG, TODAY, UNDECIDED, Authorization
 from components.gallery.clerk_values import NOW
 from components.gallery.document_samples import Document
 from components.gallery.eligibility_values import COVERED, EligibilityAnswer, Medicare, Member, ThirdParty
@@ -83,7 +83,7 @@ class Reviewed:
 
 
 def reviewing(review: Reviewed, choices: Sequence[str] = CHOICES, **more: object) -> Review:
-    return Review.of(review, reader="PROSERV1", choices=choices, **more)  # type: ignore[arg-type]
+    return Review.of(review, reader="PROSERV1", today=TODAY, choices=choices, **more)  # type: ignore[arg-type]
 
 
 TYPED = {"verdict_1": "reduce", "units_1": "90", "reason_1": "", "remark": "Bring the old chair back."}

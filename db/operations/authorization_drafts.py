@@ -43,7 +43,6 @@ __all__ = [
     "copy",
     "drop",
     "list_open",
-    "look_at",
     "save",
     "show",
     "start",
@@ -114,17 +113,6 @@ async def update(authorization_id: int, kind: Kind, *, acting: Session, actor: A
             return begun.id
         named = key(once, "update", authorization_id)
         return await _insert(own.form, Purpose.UPDATE, own, provider_id, acting, actor, named)
-
-
-async def look_at(authorization_id: int, kind: Kind, *, acting: Session, actor: Actor) -> OwnAuthorization:
-    """One that the acting provider asked for, to do something with it. Raises NotYours, NotInYourRoles."""
-    found = await own_authorizations.find(authorization_id, kind, of=provider_of(acting))
-    outcome, number = ("ok", found.number) if found else ("not found", "")
-    subject = found.member_id if found else ""
-    await look("show authorization", ROLE, acting=acting, actor=actor, subject=subject, outcome=outcome, number=number)
-    if found is None:
-        raise NotYours
-    return found
 
 
 async def show(draft_id: int, kind: Kind, *, acting: Session, actor: Actor) -> tuple[Draft, Facts] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from db.engine import Statement, Step
+from db.engine import Statement
 from db.rules.documents import REMOVABLE, Holder
 
 _TO_CLAIM = Statement("UPDATE document SET claim = {}, claim_draft = NULL WHERE claim_draft = {}")
@@ -31,17 +31,3 @@ async def drop_all(holder: Holder, draft_id: int) -> None:
     """All documents of a draft are gone, in the transaction that drops it and that holds it; before its row."""
     await _DROP_CHUNKS[holder].rows(draft_id)
     await _DROP[holder].rows(draft_id)
-
-
-def moving_to_claim(draft_id: int, claim_id: int) -> Step:
-    """`move_to_claim` as a step of a short write."""
-    return _TO_CLAIM.step(claim_id, draft_id)
-
-
-def moving_to_authorization(draft_id: int, authorization_id: int) -> Step:
-    return _TO_AUTHORIZATION.step(authorization_id, draft_id)
-
-
-def dropping(holder: Holder, draft_id: int) -> tuple[Step, Step]:
-    """`drop_all` as steps of a short write, before the one that drops the draft."""
-    return _DROP_CHUNKS[holder].step(draft_id), _DROP[holder].step(draft_id)

@@ -12,19 +12,28 @@ from db.engine import NothingDone, Statement, lock, transaction, write_together
 from db.operations import audit
 from db.operations.audit import Actor
 from db.operations.desk_rights import at_the_desk
-from db.operations.own_rights import NotInYourRoles
+from db.operations.looks import look
+from db.operations.own_rights import NotInYourRoles, admit, may, place_of, provider_of
 from db.queries import documents
 from db.queries.documents import Document, FoundDocument
 from db.queries.sessions import Session
 from db.rules import row_numbers
 from db.rules.documents import CHANGERS, CHUNK, MOST_DOCUMENTS, REMOVABLE, Holder, Kind
 from db.rules.policy import Policy
-from db.rules.roles import Role
 from db.rules.staff import Power
 from db.tables import Authorization, AuthorizationDraft, ClaimDraft
 
-__all__ = ["NoSuchHolder", "NotInYourRoles", "TooManyDocuments", "add", "list_own", "pieces", "remove", "show"]
-
+__all__ = [
+    "NoSuchHolder",
+    "NotInYourRoles",
+    "TooManyDocuments",
+    "add",
+    "list_own",
+    "look_at",
+    "pieces",
+    "remove",
+    "show",
+]
 
 _TABLES = {
     Holder.CLAIM_DRAFT: ClaimDraft,
@@ -33,29 +42,17 @@ _TABLES = {
 }
 
 _OPEN: Mapping[Holder, Statement] = {
-    Holder.CLAIM_DRAFT: Statement(
-        "SELECT '' AS kind FROM claim_draft"
-        " WHERE id = {} AND provider = {} AND submitted_claim IS NULL AND template_name = ''"
-    ),
-    Holder.AUTHORIZATION_DRAFT: Statement(
-        "SELECT kind FROM authorization_draft WHERE id = {} AND provider = {} AND submitted_authorization IS NULL"
-    ),
-    Holder.AUTHORIZATION: Statement(
-        "SELECT kind FROM service_authorization WHERE id = {} AND requesting_provider = {} AND status <> 'cancelled'"
-    ),
+    Holder.CLAIM_DRAFT: Statement("""
+        SELECT '' AS kind, '' AS member_id FROM claim_draft
+         WHERE id = {} AND provider = {} AND submitted_claim IS NULL AND template_name = ''"""),
+    Holder.AUTHORIZATION_DRAFT: Statement("""
+        SELECT kind, '' AS member_id FROM authorization_draft
+         WHERE id = {} AND provider = {} AND submitted_authorization IS NULL"""),
+    Holder.AUTHORIZATION: Statement("""
+        SELECT kind, member_id FROM service_authorization AS one JOIN member ON member.id = one.member
+         WHERE one.id = {} AND requesting_provider = {} AND status <> 'cancelled'"""),
 }
-"""What documents can be added to, by this provider."""
-
-_MAY = Statement("""
-    SELECT membership.id
-      FROM membership
-      JOIN provider ON provider.id = membership.provider
-      JOIN account ON account.id = membership.account
-     WHERE membership.id = {} AND membership.provider = {}
-       AND membership.ended_at IS NULL AND closed_at IS NULL AND disabled_at IS NULL
-       AND (site_administrator
-            OR EXISTS (SELECT 1 FROM clerk_role
-                        WHERE clerk_role.membership = membership.id AND role IN ({}, {})))""")
+"""What documents can be added to, by this provider, and whom it is about: a Member ID, or "" of a draft."""
 
 _INSERT = {
     holder: Statement(f"""
@@ -87,10 +84,11 @@ class TooManyDocuments(Exception):
 
 @dataclass(frozen=True)
 class OwnDocuments:
-    """`kind`: of the authorization or the request; "" of a claim."""
+    """`kind`: of the authorization or the request; "" of a claim. `member_id`: whom it is about, "" of a draft."""
 
     kind: str
     documents: Sequence[Document]
+    member_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,12 +106,25 @@ class NewDocument:
 
 
 async def list_own(holder: Holder, holder_id: int, *, acting: Session) -> OwnDocuments | None:
-    """Those of something that the acting provider can add to; None where it cannot."""
-    provider_id = _provider(acting)
+    """Those of something that the acting provider can add to, for a page whose look is recorded; None otherwise."""
+    provider_id = provider_of(acting)
     found = await _OPEN[holder].row(holder_id, provider_id) if row_numbers.is_possible(holder_id) else None
     if found is None:
         return None
-    return OwnDocuments(found["kind"], await documents.list_documents(holder, holder_id))
+    return OwnDocuments(found["kind"], await documents.list_documents(holder, holder_id), found["member_id"])
+
+
+async def look_at(holder: Holder, holder_id: int, *, acting: Session, actor: Actor) -> OwnDocuments | None:
+    """The same, for the page of documents alone: names of files tell of a member. Recorded either way.
+
+    Raises NotInYourRoles.
+    """
+    found = await list_own(holder, holder_id, acting=acting)
+    told: dict[str, Any] = {"to": holder.value, "row": holder_id, "outcome": "ok" if found else "not found"}
+    if found:
+        told |= {"subject": found.member_id, "documents": [one.id for one in found.documents]}
+    await look("list documents", CHANGERS[holder], acting=acting, actor=actor, **told)
+    return found
 
 
 async def add(holder: Holder, holder_id: int, new: NewDocument, *, acting: Session, actor: Actor) -> int:
@@ -123,7 +134,7 @@ async def add(holder: Holder, holder_id: int, new: NewDocument, *, acting: Sessi
     """
     try:
         async with transaction():
-            provider_id = await _admit(CHANGERS[holder], acting)
+            provider_id = await admit(CHANGERS[holder], acting)
             await _hold(holder, holder_id, provider_id)
             there = await documents.list_documents(holder, holder_id)
             known = next((one.id for one in there if one.digest == new.digest), 0)
@@ -144,7 +155,7 @@ async def remove(document_id: int, holder: Holder, holder_id: int, *, acting: Se
     """From a draft. One that is not there (any more) is no error. Raises NoSuchHolder and NotInYourRoles."""
     try:
         async with transaction():
-            provider_id = await _admit(CHANGERS[holder], acting)
+            provider_id = await admit(CHANGERS[holder], acting)
             if holder not in REMOVABLE:
                 raise NoSuchHolder
             await _hold(holder, holder_id, provider_id)
@@ -163,13 +174,13 @@ async def show(document_id: int, *, acting: Session, actor: Actor) -> FoundDocum
 
     Recorded either way. Raises NotInYourRoles.
     """
-    found = await documents.find(document_id, of=_provider(acting))
+    found = await documents.find(document_id, of=provider_of(acting))
     if found is None:
         await audit.record("show document", actor, outcome="not found", document=document_id)
         return None
-    may = _MAY.step(acting.membership_id, _provider(acting), *(role.value for role in found.roles), needed=True)
+    allowed = may(*found.roles).step(*place_of(acting), needed=True)
     try:
-        await write_together(may, audit.entry("show document", actor, subject=found.member_id, **_facts(found)))
+        await write_together(allowed, audit.entry("show document", actor, subject=found.member_id, **_facts(found)))
     except NothingDone:
         await audit.record("show document", actor, outcome="refused", because="not in the roles", document=document_id)
         raise NotInYourRoles from None
@@ -198,20 +209,6 @@ async def pieces(found: FoundDocument) -> AsyncIterator[bytes]:
         if piece is None:
             raise LookupError(f"Document {found.document.id} was removed.")
         yield piece
-
-
-def _provider(acting: Session) -> int:
-    if acting.provider is None:
-        raise NotInYourRoles
-    return acting.provider.id
-
-
-async def _admit(role: Role, acting: Session) -> int:
-    """The acting provider, once it is sure that the acting person may (still) do this for it. Raises NotInYourRoles."""
-    provider_id = _provider(acting)
-    if not await _MAY.rows(acting.membership_id, provider_id, role.value, role.value):
-        raise NotInYourRoles
-    return provider_id
 
 
 async def _hold(holder: Holder, holder_id: int, provider_id: int) -> None:

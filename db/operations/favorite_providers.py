@@ -15,12 +15,15 @@ from db.rules.requested_authorizations import fold_provider
 __all__ = ["NotInYourRoles", "keep", "remove"]
 
 MOST = 50
+"""Those that are no longer enrolled are not offered, and not counted."""
 
 _KEEP = Statement(f"""
     INSERT INTO favorite_provider (provider, favorite, added_by, added_at)
     SELECT {{}}, id, {{}}, {{}} FROM provider
      WHERE medicaid_id = {{}} AND closed_at IS NULL
-       AND (SELECT count(*) FROM favorite_provider WHERE provider = {{}}) < {MOST}
+       AND (SELECT count(*)
+              FROM favorite_provider JOIN provider AS kept ON kept.id = favorite
+             WHERE favorite_provider.provider = {{}} AND kept.closed_at IS NULL) < {MOST}
         ON CONFLICT (provider, favorite) DO NOTHING
     RETURNING id""")
 _REMOVE = Statement("""

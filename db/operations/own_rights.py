@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from db.engine import Statement, Step
+from db.queries.role_holders import of_holders
 from db.queries.sessions import Session
 from db.rules.roles import Role
 
@@ -13,23 +14,15 @@ class NotInYourRoles(Exception):
     """The acting person may not do this for this provider (any more); it is recorded."""
 
 
-def of_whom_may(role: Role) -> str:
-    """The end of a SELECT with two arguments, a place and its provider: a row while its person has the role there."""
-    return f"""
-      FROM membership
-      JOIN provider ON provider.id = membership.provider
-      JOIN account ON account.id = membership.account
-     WHERE membership.id = {{}} AND membership.provider = {{}}
-       AND membership.ended_at IS NULL AND closed_at IS NULL AND disabled_at IS NULL
-       AND (site_administrator
-            OR EXISTS (SELECT 1 FROM clerk_role WHERE clerk_role.membership = membership.id
-                          AND role = '{role.value}'))"""
+def of_whom_may(*roles: Role) -> str:
+    """The end of a SELECT with two arguments, a place and its provider: a row while its person has a role of these."""
+    return f"{of_holders(*roles)} AND membership.id = {{}} AND membership.provider = {{}}"
 
 
 @cache
-def may(role: Role) -> Statement:
-    """A row for who has the role, by `place_of` him."""
-    return Statement(f"SELECT membership.id {of_whom_may(role)}")
+def may(*roles: Role) -> Statement:
+    """A row for who has one of the roles, by `place_of` him."""
+    return Statement(f"SELECT membership.id {of_whom_may(*roles)}")
 
 
 def place_of(acting: Session) -> tuple[int | None, int]:

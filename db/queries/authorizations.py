@@ -218,9 +218,14 @@ async def find_letter(authorization_id: int, letter_id: int, kind: Kind, *, of: 
     return Letter(
         **{name: row[name] for name in ("number", "sent_on", "subject", "member_id", "last_name", "first_name")},
         **{name: row[f"mail_to_{name}"] for name in ("street", "city", "state", "zip_code")},
-        paragraphs=tuple(one.strip() for one in _EMPTY_LINES.split(row["text"]) if one.strip()),
+        paragraphs=paragraphs(row["text"]),
         requesting=_party(row, "requesting"),
     )
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """Of a letter, as it is stored."""
+    return tuple(one.strip() for one in _EMPTY_LINES.split(text) if one.strip())
 
 
 def _authorization(rows: list[Row], kind: Kind, diagnoses: Sequence[str], papers: list[Row]) -> Authorization:

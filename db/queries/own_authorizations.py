@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from db.driver import Row
 from db.engine import Statement
+from db.queries.authorizations import paragraphs
 from db.rules import code_words, row_numbers, typed_dates
 from db.rules.authorization_forms import CATEGORIES, AuthorizationForm, LineForm
 from db.rules.authorizations import Kind, Status
@@ -25,6 +26,32 @@ class OwnAuthorization:
     member_name: str
     provider: str
     form: AuthorizationForm
+
+
+@dataclass(frozen=True)
+class LastLetter:
+    """The newest letter about it."""
+
+    sent_on: date
+    subject: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LastNote:
+    """The newest note to it."""
+
+    written_at: datetime
+    written_by: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LastWords:
+    """What was written about it last. `note`: None where the letter says the same."""
+
+    letter: LastLetter | None = None
+    note: LastNote | None = None
 
 
 _FIND = Statement("""
@@ -45,6 +72,14 @@ _LINES = Statement("""
      WHERE service_authorization = {} AND status <> 'cancelled'
      ORDER BY number""")
 
+_LETTER = Statement("""
+    SELECT sent_on, subject, text FROM authorization_letter
+     WHERE service_authorization = {} ORDER BY sent_on DESC, id DESC LIMIT 1""")
+
+_NOTE = Statement("""
+    SELECT written_at, written_by, text FROM authorization_note
+     WHERE service_authorization = {} ORDER BY written_at DESC, id DESC LIMIT 1""")
+
 _SAME = ("category", "urgency", "justification", "contact", "contact_phone", "case_manager", "case_manager_phone")
 
 
@@ -54,6 +89,16 @@ async def find(authorization_id: int, kind: Kind, *, of: int) -> OwnAuthorizatio
         return None
     row = await _FIND.row(authorization_id, kind.value, of)
     return _own(row, kind, await _LINES.rows(authorization_id)) if row else None
+
+
+async def find_last_words(authorization_id: int) -> LastWords:
+    """Of one that was found; shown through `operations.own_authorizations` only."""
+    letter, note = await _LETTER.row(authorization_id), await _NOTE.row(authorization_id)
+    sent = LastLetter(letter["sent_on"], letter["subject"], paragraphs(letter["text"])) if letter else None
+    lines = tuple(note["text"].splitlines()) if note else ()
+    said = sent is not None and {line for line in lines if line} <= {*sent.paragraphs}
+    written = LastNote(note["written_at"], note["written_by"], lines) if note and not said else None
+    return LastWords(sent, written)
 
 
 def _own(row: Row, kind: Kind, lines: Sequence[Row]) -> OwnAuthorization:

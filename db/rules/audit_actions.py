@@ -97,6 +97,7 @@ ACTIONS: Mapping[str, str] = {
     # documents
     "add document": "Somebody added a file to a draft or to an authorization.",
     "remove document": "Somebody removed a file from a draft.",
+    "list documents": "Somebody saw the names of the files of a draft or an authorization.",
     "show document": "Somebody saved a file that belongs to a draft, a claim or an authorization.",
     # the desk
     "find account": "Staff looked for people and providers.",

@@ -19,6 +19,9 @@ from db.rules.texts import say, tidy
 LONGEST_BACK = timedelta(days=366)
 """So long after the service began it may still be asked for: who asks later cannot be paid any more."""
 
+LONGEST_AHEAD = timedelta(days=731)
+"""No rule says so: two years, with a leap day. What is further ahead is a slip of the pen, or cannot be judged yet."""
+
 LONGEST_JUSTIFICATION = 400
 LONGEST_NAME = 60
 LONGEST_FREQUENCY = 60
@@ -88,13 +91,18 @@ def _check_days(form: AuthorizationForm, today: date) -> Errors:
     first, last = typed_dates.parse(form.from_date), typed_dates.parse(form.to_date)
     if first is None or last is None:
         return wrong
-    if first < today - LONGEST_BACK:
-        wrong["from_date"] = "From Date can be a year back at most"
+    wrong["from_date"] = _check_first(first, today)
     if last < first:
         wrong["to_date"] = "To Date cannot be before From Date"
     elif (last - first).days >= MOST_DAYS:
         wrong["to_date"] = "One request can last three years at most"
     return wrong
+
+
+def _check_first(first: date, today: date) -> str:
+    if first < today - LONGEST_BACK:
+        return "From Date can be a year back at most"
+    return "From Date can be two years ahead at most" if first > today + LONGEST_AHEAD else ""
 
 
 def _check_day(label: str, typed: str) -> str:

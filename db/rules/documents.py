@@ -55,6 +55,7 @@ CHANGERS: Mapping[Holder, Role] = {
 REMOVABLE = frozenset({Holder.CLAIM_DRAFT, Holder.AUTHORIZATION_DRAFT})
 """What was submitted stays."""
 
+NOTHING_CHOSEN = "Choose a PDF, PNG or JPEG file"
 EMPTY = "is empty; choose it again"
 TOO_LARGE = "is larger than 10 MB; save it smaller, or in parts"
 NONE_OF_THESE = "is no PDF, PNG or JPEG, whatever its name says; save or print it as one of these"

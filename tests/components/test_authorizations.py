@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
+from components.authorization_forms.provider_field import MOST_FAVORITES, ProviderField
 from components.authorizations.authorization import Authorization
 from components.authorizations.authorization_results import AuthorizationResults
 from components.authorizations.authorization_search import AuthorizationSearch
@@ -14,11 +16,13 @@ from components.authorizations.decision_letter import DecisionLetter
 from components.authorizations.service_lines import ServiceLines
 from components.authorizations.words import KINDS, STATUSES
 from components.gallery import authorization_values as values
+from components.gallery.authorization_request_values import Named
 from components.gallery.authorization_samples import TOKEN
 from components.gallery.authorization_values import (
     DENIED,
     MANY,
     PLAN,
+    TODAY,
     UNDECIDED,
     Found,
     Letter,
@@ -27,6 +31,7 @@ from components.gallery.authorization_values import (
     SearchDraft,
 )
 from components.gallery.samples import SCREENS
+from db.operations.favorite_providers import MOST
 from db.rules.authorizations import Kind, Standing, Status
 from tests.components.conftest import Reading, read_page
 from tests.components.test_eligibility import headings, row_of
@@ -36,7 +41,7 @@ EVERY = [name for name in SCREENS if name.startswith("authorization")]
 
 
 def shown(one: values.Authorization = APPROVED, standing: str = "usable", token: str = TOKEN) -> Reading:
-    return Reading(Authorization.of(one, standing=standing, token=token).render())
+    return Reading(Authorization.of(one, standing=standing, today=TODAY, token=token).render())
 
 
 def searching(draft: SearchDraft | None = None, kind: str = "PA", **more: object) -> Reading:
@@ -44,12 +49,12 @@ def searching(draft: SearchDraft | None = None, kind: str = "PA", **more: object
     return Reading(search.render())
 
 
-def listed(page: Page, kind: str = "PA", *, first: bool = True) -> Reading:
-    return Reading(AuthorizationResults.of(page, kind=kind, token=TOKEN, first=first).render())
+def listed(page: Page, kind: str = "PA", *, first: bool = True, today: date = TODAY) -> Reading:
+    return Reading(AuthorizationResults.of(page, kind=kind, token=TOKEN, today=today, first=first).render())
 
 
-def lines(*some: Line) -> Reading:
-    return Reading(ServiceLines.of(some).render())
+def lines(*some: Line, today: date = TODAY) -> Reading:
+    return Reading(ServiceLines.of(some, today=today).render())
 
 
 def test_there_are_words_for_all_that_the_rules_know() -> None:
@@ -93,6 +98,22 @@ def test_what_is_left_is_a_bar_and_the_same_in_words() -> None:
     assert (bar["max"], bar["value"], bar["aria-hidden"]) == ("12", "7", "true")
 
 
+def test_after_the_last_day_nothing_is_left_that_could_be_used() -> None:
+    last = Line().ends_on
+    assert "7 of 12 visits left" in lines(Line(), today=last).text
+    late = lines(Line(), today=last + timedelta(days=1))
+    assert "5 7 of 12 visits were not used" in row_of(late, "S9131") and not late.all("meter")
+    assert "0 of 12 visits left" in lines(Line(used=12, left=0), today=date.max).text
+    found = Page(authorizations=[Found()])
+    assert "7 of 12 visits left" in listed(found, today=last).text
+    assert "7 of 12 visits were not used" in listed(found, today=last + timedelta(days=1)).text
+
+
+def test_several_services_are_numbered_as_decisions_name_them() -> None:
+    assert headings(lines(Line(), Line(number=2)), 2) == ["Services"]
+    assert row_of(lines(Line(), Line(number=2, procedure="T1002")), "T1002").startswith("2. T1002")
+
+
 def test_lines_say_what_is_out_of_the_ordinary() -> None:
     reading = lines(
         Line(number=1, procedure="T1002", approved=None, used=0, left=0, status="in review"),
@@ -111,11 +132,24 @@ def test_lines_say_what_is_out_of_the_ordinary() -> None:
     )
     assert "12 visits 2 visits a week – 0 – ○ In review" in row_of(reading, "T1002")
     assert "0 0 – ✕ Denied Not needed." in row_of(reading, "T4541")
-    assert row_of(reading, "T1019").startswith("T1019 GP U1 Oct 13, 2026 to Jan 11, 2027 By Pretend Smiles")
+    assert row_of(reading, "T1019").startswith("3. T1019 GP U1 Oct 13, 2026 to Jan 11, 2027 By Pretend Smiles")
     assert "11 (1 more than approved) 0 of 10 visits left" in row_of(reading, "T1019")
     assert "1,800 visits 1,200 0 1,200 of 1,200 units left" in row_of(reading, "T4527")
     assert len(reading.all("meter")) == 2
     assert "No services are on file." in lines().text
+
+
+def test_where_no_favorite_can_be_added_that_is_said_in_place_of_the_button() -> None:
+    assert MOST_FAVORITES == MOST
+    kept = [Named(medicaid_id=f"5007{number:02}") for number in range(MOST)]
+
+    def beside(favorites: list[Named], medicaid_id: str = "500609") -> str:
+        found = [Named(medicaid_id=medicaid_id)]
+        return Reading(ProviderField.of("a", "A", medicaid_id, found=found, favorites=favorites).render()).text
+
+    assert "Keep as favorite" in beside(kept[1:]) and "cannot be" not in beside(kept[1:])
+    assert "50 favorites are kept, and more cannot be." in beside(kept) and "Keep as" not in beside(kept)
+    assert "Remove from favorites" in beside(kept, "500700") and "cannot be" not in beside(kept, "500700")
 
 
 def test_what_is_known_is_said_and_what_is_not_is_left_out() -> None:

@@ -414,6 +414,20 @@ async def test_who_may_only_ask_sees_the_number_and_no_more(visitor: Browser) ->
         assert f'href="{done.path}"' in (await visitor.get(page)).html, page
 
 
+async def test_who_may_only_ask_reads_what_the_reviewer_asks_for(visitor: Browser) -> None:
+    ends = ClerkRole.delete().where(ClerkRole.membership == await place_of("NUNEZ501", "500601"))
+    await ends.where(ClerkRole.role == "Prior Auth Inquiry")
+    await visitor.log_in(*MARIA)
+    number = await row_of("PA26000103")
+    for page in (f"{PA}/{number}/request", f"{PA}/{number}/notes"):
+        shown = await visitor.get(page)
+        for words in ("We need more from you", "The hearing test that you sent has no date.", "the last 6 months"):
+            assert words in shown.text, page
+    await visitor.post(f"{PA}/{number}/notes", {**HERE, "text": "It is of <May>.\nSee there."})
+    after = await visitor.get(f"{PA}/{number}/request")
+    assert "It is of <May>." in after.text and "See there." in after.text and "waits for more" not in after.text
+
+
 async def test_a_page_drawn_for_the_other_provider_writes_nothing(visitor: Browser) -> None:
     await visitor.log_in(*JENNIFER)
     await visitor.post("/switch-provider", {**HERE, "provider": await place(visitor, "500602")})

@@ -131,6 +131,7 @@ async def test_every_panel_has_a_help_that_its_page_links_to(visitor: Browser) -
     assert (await visitor.get("/help/nothing")).status == 404
     assert all(help_path(page) == f"/help/{key}" for page, key in PAGES.items())
     assert help_path("/clerks/12/remove") == "/help/clerk-maintenance" and help_path("/nowhere") == "/help"
+    assert help_path("/documents/authorizations/7") == "/help/documents"
 
 
 async def test_the_help_of_the_desk_is_for_staff(visitor: Browser) -> None:

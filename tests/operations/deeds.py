@@ -653,6 +653,12 @@ async def removes_a_document() -> Act:
     return lambda: papers.remove(james, document_id, papers.CLAIM_DRAFT, draft_id)
 
 
+@tells("list documents", subject="FEESERV1", about="", at=CLINIC)
+async def sees_names_of_documents() -> Act:
+    james, number = await at_work("JAMJON"), await authorizations.row_of("PA26000101")
+    return lambda: papers.look_at(james, papers.AUTHORIZATION, number)
+
+
 @tells("show document", subject="FEESERV1", about="", at=CLINIC)
 async def saves_a_document() -> Act:
     james = await at_work("JAMJON")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from db.operations import documents as operations
-from db.operations.documents import NewDocument
+from db.operations.documents import NewDocument, OwnDocuments
 from db.queries import documents
 from db.queries.documents import Document, FoundDocument
 from db.queries.sessions import Session
@@ -63,6 +63,10 @@ async def show(acting: Session, document_id: int) -> FoundDocument | None:
 
 async def review(acting: Session, document_id: int) -> FoundDocument | None:
     return await operations.show_for_review(document_id, acting=acting, actor=actor_of(acting), policy=POLICY)
+
+
+async def look_at(acting: Session, holder: Holder, holder_id: int) -> OwnDocuments | None:
+    return await operations.look_at(holder, holder_id, acting=acting, actor=actor_of(acting))
 
 
 async def content(found: FoundDocument) -> bytes:

@@ -14,10 +14,11 @@ import pytest
 
 from db import engine
 from db.engine import Statement
-from db.operations import authorization_drafts as drafts
+from db.operations import own_authorizations
 from db.operations.authorization_drafts import ChangedMeanwhile, DraftRefused, NotInYourRoles, NotNow, SubmittedAlready
 from db.operations.authorization_requests import UsedAlready
 from db.operations.authorization_rights import NotYours
+from db.operations.favorite_providers import MOST
 from db.operations.throttles import TooManyTries
 from db.postgres_engine import PooledPostgresEngine
 from db.queries.enrolled_providers import list_favorites
@@ -33,6 +34,7 @@ from db.tables import (
     ClerkRole,
     Document,
     DocumentChunk,
+    FavoriteProvider,
     Provider,
 )
 from tests.operations.authorization_requests import (
@@ -195,7 +197,7 @@ async def test_strangers_and_those_without_the_role_get_nothing(database: str) -
             drop(who, draft),
             copy(who, number),
             update(who, number),
-            drafts.look_at(number, PA, acting=who, actor=actor_of(who)),
+            own_authorizations.look_at(number, PA, acting=who, actor=actor_of(who)),
             add_note(who, number),
             cancel(who, number),
         ):
@@ -456,6 +458,27 @@ async def test_favorites_are_the_providers_and_enrolled(database: str) -> None:
     await remove(maria, THERAPY)
     await remove(maria, THERAPY)
     assert await list_favorites(of=james.provider.id) == [] and len(await entries("remove favorite provider")) == 1
+
+
+async def test_so_many_favorites_are_kept_and_no_more(database: str) -> None:
+    james = await at_work("JAMJON")
+    assert james.provider
+    now, here = datetime.now(UTC), james.provider.id
+    rows = [{"medicaid_id": f"70{place:0>4}", "closed_at": None if place else now} for place in range(MOST + 1)]
+    [like] = await Provider.select().where(Provider.medicaid_id == EQUIPMENT)
+    same = {name: value for name, value in like.items() if name != "id"}
+    for row in rows:
+        one = Provider(**{**same, **row})
+        await one.save()
+        await FavoriteProvider.insert(
+            FavoriteProvider(provider=here, favorite=one.id, added_by=james.person.id, added_at=now)
+        )
+    assert len(await list_favorites(of=here)) == MOST
+    await keep(james, EQUIPMENT)
+    assert len(await list_favorites(of=here)) == MOST
+    await remove(james, "700001")
+    await keep(james, EQUIPMENT)
+    assert EQUIPMENT in [one.medicaid_id for one in await list_favorites(of=here)]
 
 
 async def test_what_is_said_of_a_member_before_anything_is_kept_is_recorded(database: str) -> None:

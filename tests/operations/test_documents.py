@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from db.engine import transaction, write_together
+from db.engine import transaction
 from db.operations import document_moves as moves
 from db.operations.desk_rights import NotAtTheDesk
 from db.operations.documents import NewDocument, NoSuchHolder, NotInYourRoles, TooManyDocuments, list_own, pieces
@@ -170,23 +170,6 @@ async def test_documents_go_with_their_draft(database: str) -> None:
     assert await DocumentChunk.count() == 4
 
 
-async def test_the_steps_do_the_same_as_a_part_of_another_write(database: str) -> None:
-    james = await at_work("JAMJON")
-    first, second, third = (
-        await papers.claim_draft(james),
-        await papers.claim_draft(james),
-        await papers.request_draft(james),
-    )
-    for holder, row in ((CLAIM_DRAFT, first), (CLAIM_DRAFT, second), (REQUEST, third)):
-        await add(james, holder, row)
-    claim_id, authorization_id = await own_claim(james), await row_of("PA26000101")
-    await write_together(moves.moving_to_claim(first, claim_id), *moves.dropping(CLAIM_DRAFT, second))
-    await write_together(moves.moving_to_authorization(third, authorization_id))
-    assert len(await listed(CLAIM, claim_id)) == len(await listed(AUTHORIZATION, authorization_id)) == 1
-    assert await listed(CLAIM_DRAFT, first) == await listed(REQUEST, third) == []
-    assert await Document.count() == await DocumentChunk.count() == 2
-
-
 async def test_a_look_is_recorded_with_whose_data_it_is(database: str) -> None:
     james = await at_work("JAMJON")
     document_id, claim_id = await on_a_claim(james)
@@ -200,6 +183,20 @@ async def test_a_look_is_recorded_with_whose_data_it_is(database: str) -> None:
     assert [one["outcome"] for one in await entries("show document")] == ["ok", "not found", "not found"]
 
 
+async def test_names_of_files_are_shown_to_whom_it_is_recorded_of(database: str) -> None:
+    james, row = await at_work("JAMJON"), await row_of("PA26000101")
+    document_id, draft_id = await add(james, AUTHORIZATION, row), await papers.claim_draft(james)
+    found = await papers.look_at(james, AUTHORIZATION, row)
+    assert found is not None and [one.id for one in found.documents] == [document_id]
+    assert await papers.look_at(james, CLAIM_DRAFT, draft_id) is not None
+    assert await papers.look_at(james, CLAIM_DRAFT, 2**63) is None
+    first, second, third = await entries("list documents")
+    assert (first["subject"], first["outcome"]) == ("FEESERV1", "ok")
+    assert first["details"] == {"to": "service_authorization", "row": row, "documents": [document_id]}
+    assert second["subject"] == "" and second["details"] == {"to": "claim_draft", "row": draft_id, "documents": []}
+    assert third["outcome"] == "not found" and third["details"] == {"to": "claim_draft", "row": 2**63}
+
+
 async def test_strangers_find_nothing_and_add_nothing(database: str) -> None:
     james, sam = await at_work("JAMJON"), await at_work("STRANGER1", "500603")
     draft_id, asked = await papers.claim_draft(james), await papers.request_draft(james)
@@ -208,7 +205,7 @@ async def test_strangers_find_nothing_and_add_nothing(database: str) -> None:
     theirs.append(await add(james, AUTHORIZATION, authorization_id := await row_of("PA26000101")))
     assert [await show(sam, one) for one in theirs] == [None] * 4
     for holder, row in ((CLAIM_DRAFT, draft_id), (REQUEST, asked), (AUTHORIZATION, authorization_id)):
-        assert await list_own(holder, row, acting=sam) is None
+        assert await list_own(holder, row, acting=sam) is await papers.look_at(sam, holder, row) is None
         with pytest.raises(NoSuchHolder):
             await add(sam, holder, row)
         with pytest.raises(NoSuchHolder):
@@ -264,6 +261,7 @@ async def test_each_role_sees_and_changes_what_it_is_for(database: str, role: Ro
         assert await allowed(show(tran, document_id)) == (role in SEE[holder]), holder
     for holder, row in rows.items():
         assert await allowed(add(tran, holder, row, paper(b"more"))) == (role is CHANGE[holder]), holder
+        assert await allowed(papers.look_at(tran, holder, row)) == (role is CHANGE[holder]), holder
 
 
 async def test_documents_of_a_plan_of_care_are_seen_by_its_role(database: str) -> None:

@@ -9,8 +9,9 @@ import pytest
 from db import engine
 from db.queries import authorization_reviews as reviews
 from db.queries.authorization_reviews import Show, list_waiting
-from db.queries.role_holders import _holding
+from db.queries.role_holders import _at
 from db.rules.authorization_forms import Urgency
+from db.rules.roles import Role
 from db.tables import Authorization
 from tests.operations.authorizations import row_of
 from tests.operations.reviews import HEARING_AID, RESPITE, WHEELCHAIR, review
@@ -106,7 +107,7 @@ async def test_every_walk_is_along_an_index(database: str) -> None:
         (reviews._OTHERS, [row, row, 20]),
         (reviews._NUMBERED, [WHEELCHAIR]),
         (reviews._WITH_URGENCY, [row]),
-        (_holding(2), [1, "Prior Auth Inquiry", "Prior Auth Submit"]),
+        (_at(Role.PRIOR_AUTH_INQUIRY, Role.PRIOR_AUTH_SUBMIT), [1]),
     ):
         assert_from_indexes(await planned(statement, asked), asked)
     assert "audit_of_reviews" in await planned(reviews._DEEDS, [WHEELCHAIR, 5])

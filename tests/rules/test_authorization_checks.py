@@ -126,6 +126,13 @@ def test_days_are_within_what_may_be_asked_for(first: date, last: date, fields: 
     assert [*wrong(replace(GOOD, from_date=shown(first), to_date=shown(last)))] == fields
 
 
+def test_it_is_asked_for_two_years_ahead_at_most() -> None:
+    last = TODAY + checks.LONGEST_AHEAD
+    assert "from_date" not in wrong(replace(GOOD, from_date=shown(last), to_date=shown(last)))
+    found = wrong(replace(GOOD, from_date=shown(last + DAY), to_date=shown(last)))
+    assert found["from_date"] == "From Date can be two years ahead at most" and "to_date" in found
+
+
 def test_days_have_to_be_days() -> None:
     assert [*wrong(replace(GOOD, from_date="", to_date="13/13/2026"))] == ["from_date", "to_date"]
 

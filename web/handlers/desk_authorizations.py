@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import UTC, datetime
 from typing import Any, get_args
 
 from litestar import Request, Router, get, post
@@ -26,6 +27,7 @@ from db.queries.sessions import Session
 from db.rules import authorization_reviews as rules
 from db.rules import authorizations
 from db.rules.authorizations import Status
+from db.rules.business_days import day_of
 from db.rules.staff import Power
 from web.at_the_desk import Doing, at_the_desk
 from web.current import current
@@ -219,6 +221,7 @@ async def review_screen(
     shown = Review.of(
         found,
         reader=doing["acting"].person.user_name,
+        today=day_of(datetime.now(UTC)),
         choices=rules.verdicts(status) if rules.may_be_decided(status) else (),
         deed=deed,
         typed=typed,

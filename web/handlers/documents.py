@@ -15,7 +15,7 @@ from db.operations.documents import NoSuchHolder, TooManyDocuments
 from db.queries.sessions import Session
 from db.rules.authorizations import ROLES
 from db.rules.authorizations import Kind as AuthorizationKind
-from db.rules.documents import REMOVABLE, TOO_MANY, Holder
+from db.rules.documents import NOTHING_CHOSEN, REMOVABLE, TOO_MANY, Holder
 from db.rules.roles import Role
 from web.current import current
 from web.document_files import DocumentFile
@@ -29,7 +29,6 @@ Asking = Request[Any, Any, Any]
 
 PATH = "/documents"
 TITLE = "Documents"
-NOTHING_CHOSEN = "Choose a PDF, PNG or JPEG file"
 
 PLACES: Mapping[Holder, str] = {
     Holder.CLAIM_DRAFT: f"{PATH}/claim-drafts",
@@ -81,7 +80,7 @@ def routes(holder: Holder, role: Role) -> list[Any]:
 
     @get(f"{place}/{{row:int}}", opt={"needs": role})
     async def index(request: Asking, row: FromPath[int]) -> Answer:
-        return await page(holder, row, await signed_in(request))
+        return await page(request, holder, row)
 
     @post(f"{place}/{{row:int}}", status_code=200, opt={"needs": role})
     async def create(request: Asking, row: FromPath[int]) -> Answer:
@@ -112,7 +111,7 @@ async def added(request: Asking, holder: Holder, row: int) -> Answer:
         except NoSuchHolder:
             raise NotFoundException from None
     said = f"Added: {', '.join(names)}." if names else ""
-    return await page(holder, row, session, back=draft.back, said=said, errors=refused, changed=True)
+    return await page(request, holder, row, back=draft.back, said=said, errors=refused, changed=True)
 
 
 async def stored(request: Asking, holder: Holder, row: int, file: Upload) -> str:
@@ -133,13 +132,13 @@ async def removed(request: Asking, holder: Holder, row: int) -> Answer:
         await operations.remove(number, holder, row, acting=session, actor=asking.actor)
     except NoSuchHolder:
         raise NotFoundException from None
-    return await page(holder, row, session, back=draft.back, said="The document was removed.", changed=True)
+    return await page(request, holder, row, back=draft.back, said="The document was removed.", changed=True)
 
 
 async def page(
+    request: Asking,
     holder: Holder,
     row: int,
-    session: Session,
     *,
     back: str = "",
     said: str = "",
@@ -147,7 +146,8 @@ async def page(
     changed: bool = False,
 ) -> Screen:
     """The page of documents; after a change htmx gets the panel, and a plain request goes back to where it stands."""
-    own = await operations.list_own(holder, row, acting=session)
+    session = await signed_in(request)
+    own = await operations.look_at(holder, row, acting=session, actor=current(request).actor)
     if own is None:
         raise NotFoundException
     path = f"{PLACES[holder]}/{row}"
