@@ -1,9 +1,9 @@
-"""The menu, and the rooms of it that home tells of: only what this person may do, and only what there is."""
+"""The menu, and what of it home tells of: only what this person may do, and only what there is."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from components.home.signed_in_home import Room
+from components.home.signed_in_home import Room, Section
 from components.page.nav import Nav, NavItem
 from db.queries.sessions import Session
 from db.rules.roles import Role
@@ -202,13 +202,18 @@ def menu(session: Session | None, path: str) -> Nav:
     return Nav(items=tuple(_items(MENU, session, path)))
 
 
-def rooms(session: Session, entries: tuple[Entry, ...] = MENU) -> Iterator[Room]:
-    """What this person may do, in the order of the menu."""
+def sections(session: Session) -> Iterator[Section]:
+    """What this person may do, as home tells it: in the order of the menu, which has the most used first."""
+    for section in MENU:
+        if rooms := tuple(_rooms(section.entries, session)):
+            yield Section(label=section.label, rooms=rooms)
+
+
+def _rooms(entries: tuple[Entry, ...], session: Session) -> Iterator[Room]:
     for entry in entries:
         if entry.about and _shown(entry, session):
             unread = session.unread_messages if entry.path == "/messages" else 0
             yield Room(label=entry.label, href=entry.path, about=entry.about, unread=unread)
-        yield from rooms(session, entry.entries)
 
 
 def _items(entries: tuple[Entry, ...], session: Session | None, path: str) -> Iterator[NavItem]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from components.component import Component
 
+SHAPES = {"active": "ok", "locked": "bad", "first password ended": "bad"}
+
 
 @dataclass(frozen=True, kw_only=True)
 class ClerkState(Component):
@@ -20,3 +22,7 @@ class ClerkState(Component):
     @property
     def id(self) -> str:
         return f"clerk-state-{self.of_clerk}"
+
+    @property
+    def shape(self) -> str:
+        return SHAPES.get(self.state, "quiet")

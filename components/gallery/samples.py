@@ -39,7 +39,7 @@ from components.gallery.values import (
     SOME_RULES,
 )
 from components.home.public_home import PublicHome
-from components.home.signed_in_home import Room, SignedInHome
+from components.home.signed_in_home import Room, Section, SignedInHome
 from components.passwords.change_form import ChangeForm
 from components.sessions.log_in_form import LogInForm
 from components.sessions.log_off_form import LogOffForm
@@ -104,17 +104,37 @@ SCREENS: dict[str, tuple[str, Component]] = {
             first_name="James",
             provider=PROVIDER,
             site_administrator=True,
-            rooms=(
-                Room(
-                    label="Clerk Maintenance",
-                    href="/clerks",
-                    about="give people in your office access, and choose what each may do.",
+            sections=(
+                Section(
+                    label="Eligibility",
+                    rooms=(
+                        Room(
+                            label="Eligibility",
+                            href="/eligibility",
+                            about="whether a member is covered, by what, and who pays.",
+                        ),
+                        Room(
+                            label="Many at once",
+                            href="/eligibility/many",
+                            about="the same for up to 500 members, with a file of answers.",
+                        ),
+                    ),
                 ),
-                Room(
-                    label="Messages",
-                    href="/messages",
-                    about="what has changed in your access, and what was decided about your requests.",
-                    unread=3,
+                Section(
+                    label="Account",
+                    rooms=(
+                        Room(
+                            label="Clerk Maintenance",
+                            href="/clerks",
+                            about="give people in your office access, and choose what each may do.",
+                        ),
+                        Room(
+                            label="Messages",
+                            href="/messages",
+                            about="what has changed in your access, and what was decided about your requests.",
+                            unread=3,
+                        ),
+                    ),
                 ),
             ),
         ),

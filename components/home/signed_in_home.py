@@ -22,6 +22,14 @@ class Room:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Section:
+    """The rooms of a section of the menu, in its order."""
+
+    label: str
+    rooms: Sequence[Room]
+
+
+@dataclass(frozen=True, kw_only=True)
 class SignedInHome(Component):
     """`provider` is None for staff, who act for no provider.
 
@@ -31,7 +39,7 @@ class SignedInHome(Component):
     first_name: str
     provider: Provider | None
     site_administrator: bool = False
-    rooms: Sequence[Room] = ()
+    sections: Sequence[Section] = ()
     password_days_left: int | None = None
     has_secret_question: bool = True
     has_kept_form: bool = False

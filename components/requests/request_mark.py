@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from components.component import Component
 
+SHAPES = {"done": "ok", "refused": "bad", "overdue": "bad"}
+
 
 @dataclass(frozen=True, kw_only=True)
 class RequestMark(Component):
@@ -17,3 +19,7 @@ class RequestMark(Component):
     @property
     def id(self) -> str:
         return f"request-{'overdue' if self.state == 'overdue' else 'state'}-{self.of_request}"
+
+    @property
+    def shape(self) -> str:
+        return SHAPES.get(self.state, "quiet")

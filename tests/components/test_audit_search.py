@@ -65,7 +65,7 @@ def test_an_entry_says_what_when_who_about_whom_and_from_where() -> None:
     assert "JAMJON JOHNNIE5, Cascade Family Clinic 203.0.113.7" in text
     assert "Session ended because: idle Nov 21, 2026, 9:30 AM (portal) – –" in text
     html = search(entries=ENTRIES, limit=5).html
-    assert html.count("data-failed") == 1
+    assert html.count("event-table__what mark bad") == 1
 
 
 def test_what_is_too_long_for_a_list_is_left_to_the_file() -> None:

@@ -35,7 +35,7 @@ def test_a_component_may_have_a_name_of_its_own() -> None:
 
 
 def test_a_component_prints_the_file_beside_it_with_its_root_id() -> None:
-    assert Buttons(submit="submit").render().startswith('<div id="buttons" class="buttons">')
+    assert Buttons(submit="submit").render().startswith('<div id="buttons" class="buttons links">')
 
 
 def test_a_nested_component_is_not_escaped_again() -> None:

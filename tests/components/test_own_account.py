@@ -61,7 +61,7 @@ def test_an_event_says_what_when_who_and_from_where() -> None:
 
 
 def test_what_failed_is_marked() -> None:
-    assert [("data-failed" in th) for th in history().all("th")[4:]] == [False, True, False, False, False]
+    assert [("bad" in th["class"].split()) for th in history().all("th")[4:]] == [False, True, False, False, False]
 
 
 def test_older_events_come_before_the_last_one() -> None:

@@ -13,7 +13,7 @@ from components.account_setup.setup_form import SetupForm
 from components.component import Component
 from components.contact_us.contact_us import ContactUs
 from components.errors.error_screen import STATUSES, ErrorScreen
-from components.gallery.samples import JAMES, SETUP_ERRORS, SetupDraft
+from components.gallery.samples import JAMES, SCREENS, SETUP_ERRORS, SetupDraft
 from components.gallery.values import ALL_RULES, NO_RULES, PROVIDER, SOME_RULES
 from components.home.public_home import PublicHome
 from components.home.signed_in_home import SignedInHome
@@ -203,6 +203,15 @@ def test_home_shows_where_to_begin_and_then_for_whom_one_acts() -> None:
     )
     assert "You are Clerk" in Reading(SignedInHome(first_name="J", provider=PROVIDER).render()).text
     assert "do not act for a provider" in Reading(SignedInHome(first_name="Dana", provider=None).render()).text
+
+
+def test_home_groups_what_one_can_do_by_the_sections_of_the_menu() -> None:
+    reading = Reading(SCREENS["home-administrator"][1].render())
+    hrefs = [a["href"] for a in reading.all("a")]
+    assert hrefs[:4] == ["/eligibility", "/eligibility/many", "/clerks", "/messages"]
+    assert [tag for tag, _ in reading.tags if tag in ("h1", "h2", "h3")][:5] == ["h1", "h2", "h3", "h3", "h2"]
+    assert "was decided about your requests. 3 unread." in reading.text
+    assert "What you can do" not in Reading(SCREENS["home-staff"][1].render()).text
 
 
 def test_contact_us_has_every_address_of_the_documents() -> None:

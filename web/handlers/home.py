@@ -12,7 +12,7 @@ from db.queries.resets import has_question
 from db.queries.sessions import Session
 from db.rules.policy import Policy
 from web.current import current
-from web.menu import rooms
+from web.menu import sections
 from web.permissions import PUBLIC, MustChangePassword
 from web.screen import Answer, Screen
 
@@ -29,7 +29,7 @@ async def index(request: Request[Any, Any, Any]) -> Answer:
         first_name=session.person.first_name,
         provider=session.provider,
         site_administrator=session.site_administrator,
-        rooms=tuple(rooms(session)),
+        sections=tuple(sections(session)),
         password_days_left=days_left(session, asking.settings.policy),
         has_secret_question=await has_question(session.person.id),
         has_kept_form=await kept_forms.find(session.person.id) is not None,
