@@ -1,4 +1,4 @@
-"""A portal whose clock can be put forward: `python -m e2e.clockwork run` serves like `portal run`.
+"""The clock of a portal, to be put forward from outside.
 
 The file named by CLOCK_FILE says by how many minutes; it is read again at SIGUSR1.
 """
@@ -6,9 +6,7 @@ The file named by CLOCK_FILE says by how many minutes; it is read again at SIGUS
 from __future__ import annotations
 
 import os
-import runpy
 import signal
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -28,7 +26,6 @@ class Clock:
         self.minutes = minutes
 
 
-if __name__ == "__main__":
+def begin() -> None:
+    """From now on this process goes by a clock of its own."""
     signal.signal(signal.SIGUSR1, Clock().read)
-    sys.argv[0] = "portal"
-    runpy.run_module("web", run_name="__main__")

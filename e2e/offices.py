@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import ssl
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from urllib.parse import urlsplit
 
 import httpx
@@ -130,7 +132,14 @@ class Office:
             data={"acting_for": self.acting_for, **(form or {})},
             headers={"sec-fetch-site": "same-origin", "cookie": self.cookie},
             trust_env=False,
+            verify=_certificates(),
         )
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """Read once: that takes longer than most requests."""
+    return httpx.create_ssl_context(trust_env=False)
 
 
 def choose_own_password(portal: Portal, clerk: Newcomer) -> None:

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -22,6 +22,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import quote, quote_plus
 
+from e2e.nursery import Fork
 from e2e.people import People, read
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,7 +54,7 @@ class Portal:
 
 
 class Clock:
-    """The clock of a portal of ours that was started by `e2e.clockwork`."""
+    """The clock of a portal of ours that was started with `e2e.clockwork`."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
@@ -117,9 +118,11 @@ def is_error(line: str) -> bool:
 
 
 class Server:
-    """One portal process of ours, with a database of its own."""
+    """One portal process of ours, with a database of its own; `forked`: of the nursery, else by its command."""
 
-    def __init__(self, seeded: Path, folder: Path, people: People, *, own_clock: bool = False) -> None:
+    def __init__(
+        self, seeded: Path, folder: Path, people: People, *, forked: bool = False, own_clock: bool = False
+    ) -> None:
         shutil.copytree(seeded, folder / "data")
         clock = Clock(folder / "clock") if own_clock else None
         self.log_path = folder / "portal.log"
@@ -136,18 +139,8 @@ class Server:
         if clock:
             clock.portal = self
             surroundings["CLOCK_FILE"] = str(clock.file)
-        with self.log_path.open("wb") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "e2e.clockwork", "run"] if clock else command("run"),
-                cwd=ROOT,
-                env=surroundings,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                # A group of its own, so that its workers can be found and ended with it.
-                start_new_session=True,
-                preexec_fn=die_with_parent,
-            )
+        self.log_path.touch()
+        self.process = Fork(surroundings, self.log_path) if forked else begin(surroundings, self.log_path)
 
     def ready(self) -> Portal:
         """Wait until the portal answers; raises PortalFailed when it ends before, or does not come up in time."""
@@ -203,9 +196,9 @@ class Portals:
     @contextlib.contextmanager
     def untouched(self) -> Iterator[Portal]:
         """Give a portal nobody has been in, for one story."""
-        server = self._spare or self._start()
+        server = self._spare or self._start(forked=can_fork())
         # The next one starts while this story is told.
-        self._spare = self._start()
+        self._spare = self._start(forked=can_fork())
         try:
             yield server.ready()
         finally:
@@ -215,7 +208,7 @@ class Portals:
     @contextlib.contextmanager
     def with_own_clock(self) -> Iterator[Portal]:
         """Give a portal for one story that puts its clock forward."""
-        server = self._start(own_clock=True)
+        server = self._start(forked=True, own_clock=True)
         try:
             yield server.ready()
         finally:
@@ -232,7 +225,7 @@ class Portals:
                 failures.append(str(failure))
         return failures
 
-    def _start(self, *, own_clock: bool = False) -> Server:
+    def _start(self, *, forked: bool = False, own_clock: bool = False) -> Server:
         # The database is made once, then copied for each portal: its people and letters are the same in all.
         seeded = self.folder / "seeded"
         if self._people is None:
@@ -242,7 +235,8 @@ class Portals:
             ask("migrate", seeded)
             ask("seed", seeded)
             self._people = read(json.loads(ask("people --json", seeded)))
-        server = Server(seeded, self.folder / f"portal-{self._started}", self._people, own_clock=own_clock)
+        folder = self.folder / f"portal-{self._started}"
+        server = Server(seeded, folder, self._people, forked=forked, own_clock=own_clock)
         self._started += 1
         self.servers.append(server)
         return server
@@ -252,6 +246,27 @@ def given(address: str, people: Path) -> Portal:
     """Give a portal that runs already, with its people from a file."""
     known = read(json.loads(people.read_text()))
     return Portal(address=address.rstrip("/"), people=known, secrets=known.secrets())
+
+
+def begin(surroundings: Mapping[str, str], log: Path) -> subprocess.Popen[bytes]:
+    """Start a portal by its command, as an operator would."""
+    with log.open("wb") as written:
+        return subprocess.Popen(
+            command("run"),
+            cwd=ROOT,
+            env=surroundings,
+            stdin=subprocess.DEVNULL,
+            stdout=written,
+            stderr=subprocess.STDOUT,
+            # A group of its own, so that its workers can be found and ended with it.
+            start_new_session=True,
+            preexec_fn=die_with_parent,
+        )
+
+
+def can_fork() -> bool:
+    """Whether portals may be forks of one: not when a command was given, which is another program."""
+    return "PORTAL_COMMAND" not in os.environ
 
 
 def ask(words: str, data: Path) -> str:

@@ -13,8 +13,7 @@ from tests.handlers.browser import Answer, Browser
 from tests.handlers.desk_work import AUDITOR, HELP, SUPERVISOR
 from tests.handlers.mailbox import mails
 from tests.handlers.people import JAMES, JENNIFER
-from web.app import litestar_app
-from web.settings import Settings
+from tests.routes import routes_of_the_portal
 
 WHY = {"acting_for": "", "reason": "Ticket 4711"}
 
@@ -37,7 +36,6 @@ PEOPLE = {"administrator": JAMES, "clerk": JENNIFER, **STAFF}
 
 def rooms() -> list[tuple[str, str]]:
     """Method and path of every route of the desk, with the number 1 where one belongs."""
-    app = litestar_app(Settings(production=False))
     found = {
         (
             method,
@@ -45,7 +43,7 @@ def rooms() -> list[tuple[str, str]]:
                 "1/{deed:str}", "1/unlock" if "accounts" in route.path else "1/take"
             ),
         )
-        for route in app.routes
+        for route in routes_of_the_portal()
         for method in getattr(route, "methods", ())
         if route.path.startswith("/desk") and method in ("GET", "POST")
     }

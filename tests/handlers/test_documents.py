@@ -130,7 +130,7 @@ HOSTILE: dict[str, tuple[str, bytes, str]] = {
     "PDF around a zip": ("chart.pdf", pdf(b"(" + zip_of(10) + b")"), "is an archive as well"),
     "PNG and HTML": ("x.png", png() + HTML, "holds something behind the end of the picture"),
     "PNG around a zip": ("x.png", png(4, 4, (b"tEXt", b"a\0" + zip_of(10))), "is an archive as well"),
-    "PNG bomb": ("x.png", png(30_000, 30_000), "is larger than 100 million pixels"),
+    "PNG bomb": ("x.png", png(10_001, 10_000), "is larger than 100 million pixels"),
     "JPEG and zip": ("x.jpg", jpeg() + zip_of(10), "holds something behind the end of the picture"),
     "JPEG around a PDF": ("x.jpg", jpeg(4, 4, b"\x01", (b"\xfe", pdf())), "is an archive as well"),
     "a script": ("chart.pdf", pdf(b"<< /S /JavaScript /JS (app.alert(1)) >>"), "holds a program"),

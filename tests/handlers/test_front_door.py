@@ -12,17 +12,17 @@ from typing import Any
 
 import httpx
 import pytest
-from litestar import Litestar, Router, get
+from litestar import Router, get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
-from litestar.routes import HTTPRoute
 from litestar.types import ASGIApp
 
 from db import engine
 from tests.handlers.browser import HTMX, Browser
 from tests.handlers.desk_work import SUPERVISOR
 from tests.handlers.people import JAMES, LETTER, SECRETS, SETUP
-from web.app import create_app, litestar_app
+from tests.routes import routes_of_the_portal
+from web.app import create_app
 from web.logs import JsonLine
 from web.permissions import LOG_IN, PUBLIC
 from web.screen import Answer
@@ -30,15 +30,14 @@ from web.settings import Settings
 from web.smtp_server import Sender, SmtpServer
 
 
-def routes(app: Litestar) -> Iterator[tuple[str, str]]:
-    for route in app.routes:
-        assert isinstance(route, HTTPRoute)
+def routes() -> Iterator[tuple[str, str]]:
+    for route in routes_of_the_portal():
         for handler in route.route_handlers:
             for method in sorted(handler.http_methods - {"OPTIONS"}):
                 yield method, route.path.replace("{name:str}", "portal.css").replace("{clerk_id:int}", "2")
 
 
-ROUTES = sorted(set(routes(litestar_app(Settings(production=False)))))
+ROUTES = sorted(set(routes()))
 POSTS = [re.sub(r"\{\w+:int\}", "1", path) for method, path in ROUTES if method == "POST"]
 
 SECURITY_HEADERS = {

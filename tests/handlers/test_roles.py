@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from litestar.routes import HTTPRoute
 from litestar.types import ASGIApp
 
 from db.rules.roles import Role
@@ -14,9 +13,8 @@ from db.tables import ClerkRole
 from tests.handlers.browser import HTMX, Browser
 from tests.handlers.people import JENNIFER
 from tests.people import place_of
-from web.app import litestar_app
+from tests.routes import routes_of_the_portal
 from web.menu import MENU, Entry
-from web.settings import Settings
 
 PLACES = {"int": "1", "str": "x"}
 """What stands for a parameter of a path, by its kind."""
@@ -25,8 +23,7 @@ PLACES = {"int": "1", "str": "x"}
 def rooms(role: Role) -> list[tuple[str, str]]:
     """Method and path of every route that needs this role."""
     found = set()
-    for route in litestar_app(Settings(production=False)).routes:
-        assert isinstance(route, HTTPRoute)
+    for route in routes_of_the_portal():
         path = re.sub(r"\{\w+:(\w+)\}", lambda parameter: PLACES[parameter[1]], route.path)
         for handler in route.route_handlers:
             if handler.opt.get("needs") is role:
