@@ -28,7 +28,7 @@ async def test_a_claim_brings_what_helps_to_decide(database: str) -> None:
         (denied, "DENIED", ""),
         (paid, "PAID", "T1015, T1015"),
     ]
-    assert found.documents == found.granted == () and found.held.first_received_at == found.claim.received_at
+    assert not found.documents and not found.granted and found.held.first_received_at == found.claim.received_at
     therapist = await reviews.find(await suspended(james, therapy(12, charge="25000")))
     assert therapist is not None
     assert [(one.procedure, one.approved, one.used) for one in therapist.granted] == [("S9131", 12, 5)]
