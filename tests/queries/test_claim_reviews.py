@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from db import engine
+from db.migrations import m0018_claim_reviews_indexes
 from db.queries import claim_reviews as reviews
 from db.rules.business_days import day_of
+from db.tables import Claim
 from tests.operations.claim_desk import drug, suspended, therapy
 from tests.operations.claim_life import form, submitted, visit
 from tests.people import account_of, at_work
@@ -32,6 +34,14 @@ async def test_a_claim_brings_what_helps_to_decide(database: str) -> None:
     therapist = await reviews.find(await suspended(james, therapy(12, charge="25000")))
     assert therapist is not None
     assert [(one.procedure, one.approved, one.used) for one in therapist.granted] == [("S9131", 12, 5)]
+
+
+async def test_what_was_submitted_here_before_there_was_a_desk_for_it_waits_too(database: str) -> None:
+    claim_id = await suspended(await at_work("JAMJON"))
+    await Claim.update({Claim.for_desk: False}, force=True)
+    for statement in m0018_claim_reviews_indexes.FILL_IN:
+        await engine.current().run_ddl(statement)
+    assert [one.id for one in (await reviews.list_waiting()).waiting] == [claim_id], "not what was loaded"
 
 
 async def test_every_walk_is_along_an_index(database: str) -> None:
