@@ -22,6 +22,7 @@ FIRST_SEEN_BY = {
     "account_details.email_pending": Reader.PROVIDER,
     "account_history": Reader.PROVIDER,
     "claim_forms": Reader.PROVIDER,
+    "claim_reviews": Reader.STAFF,
     "claims": Reader.PROVIDER,
     "authorization_reviews": Reader.STAFF,
     "authorizations": Reader.PROVIDER,
@@ -60,6 +61,9 @@ FOR_PROVIDERS = frozenset(
 )
 """Folders that only people who act for a provider ever see."""
 
+FOR_STAFF_TOO = frozenset({"eligibility.answer_panel"})
+"""What stands in those folders, and staff see as well."""
+
 
 def first_seen_by(component: str) -> Reader:
     """Who sees `folder.component` first. Said of the component itself, else of its folder."""
@@ -68,7 +72,8 @@ def first_seen_by(component: str) -> Reader:
 
 def is_seen_by(reader: Reader, component: str) -> bool:
     """Whether this reader ever sees `folder.component`."""
-    if reader is Reader.STAFF and component.partition(".")[0] in FOR_PROVIDERS:
+    folder = component.partition(".")[0]
+    if reader is Reader.STAFF and folder in FOR_PROVIDERS and component not in FOR_STAFF_TOO:
         return False
     return first_seen_by(component) <= reader
 

@@ -44,6 +44,7 @@ class ClaimQueue(Component):
     tabs: Sequence[Tab]
     show: Show
     counts: Counts
+    nobodys: str
     first: bool
     next: int | None
 
@@ -78,6 +79,7 @@ class ClaimQueue(Component):
             tabs=[Tab(name, f"{label} ({many[name]:,})") for name, label in TABS],
             show=show,
             counts=counts,
+            nobodys=f"{counts.nobodys:,}",
             first=first,
             next=page.next,
         )

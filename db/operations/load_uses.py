@@ -1,9 +1,13 @@
-"""Units of authorizations once a load has decided claims that were submitted here, as if the desk had decided them."""
+"""Units of authorizations that claims submitted here use up, while a load decides the claims or replaces the lines.
+
+What a load decides counts as if the desk had decided it.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from db.engine import Statement
@@ -42,12 +46,45 @@ _COUNT_NO_MORE = Statement("""
 """Those that another one took the place of, and those that are denied by now."""
 
 
-async def list_waited() -> list[Waited]:
-    """The claims that this load decides, before it puts anything in."""
-    return [Waited(**row) for row in await _WAITED.rows()]
+_LINES = """
+    SELECT line.id FROM staged_authorization_line AS staged
+      JOIN service_authorization AS one ON one.number = staged.service_authorization
+      JOIN authorization_line AS line ON line.service_authorization = one.id"""
+_HOLD = Statement(f"UPDATE authorization_line SET units_used = units_used WHERE id IN ({_LINES})")
+"""No claim uses units of them meanwhile."""
+_SET_ASIDE = Statement(f"""
+    CREATE TEMP TABLE set_aside_use AS
+    SELECT claim_use.claim, line.service_authorization, line.number, units
+      FROM claim_use JOIN authorization_line AS line ON line.id = authorization_line
+     WHERE line.id IN ({_LINES})""")
+_FORGET = Statement(f"DELETE FROM claim_use WHERE authorization_line IN ({_LINES})")
+_PUT_BACK = Statement("""
+    INSERT INTO claim_use (claim, authorization_line, units)
+    SELECT aside.claim, line.id, aside.units
+      FROM set_aside_use AS aside
+      JOIN authorization_line AS line
+        ON line.service_authorization = aside.service_authorization AND line.number = aside.number
+     ORDER BY aside.claim, line.id""")
+_DROP = Statement("DROP TABLE set_aside_use")
 
 
-async def settle(waited: Sequence[Waited]) -> None:
+@asynccontextmanager
+async def following(tables: Collection[str]) -> AsyncIterator[None]:
+    """Around what a load puts into these tables, in its transaction, once everything is staged."""
+    waited = [Waited(**row) for row in await _WAITED.rows()] if "claim" in tables else None
+    if "authorization_line" in tables:
+        await _HOLD.rows()
+        await _SET_ASIDE.rows()
+        await _FORGET.rows()
+    yield
+    if "authorization_line" in tables:
+        await _PUT_BACK.rows()
+        await _DROP.rows()
+    if waited is not None:
+        await _settle(waited)
+
+
+async def _settle(waited: Sequence[Waited]) -> None:
     """Give back what counts no more, and count what is paid now: whoever decided it, units or no units."""
     gone = {row["claim"] for row in await _COUNT_NO_MORE.rows()}
     for claim_id in sorted(gone | {one.replaces for one in waited if one.replaces}):

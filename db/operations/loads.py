@@ -61,16 +61,14 @@ async def load(kind: Kind, paths: Sequence[Path], *, actor: Actor) -> list[Loade
         for sheet in sheets:
             await _stage(sheet, [file for file in files if file.sheet is sheet])
         _refuse([problem for file in files for problem in file.problems])
-        waited = await load_uses.list_waited() if any(sheet.table == "claim" for sheet in sheets) else None
         done = []
-        for sheet in sheets:
-            await _check(sheet, files)
-            await _put_in(sheet)
-            await _check_chains(sheet, files)
-            done.append(Loaded(sheet.table, await _count(sheet)))
+        async with load_uses.following([sheet.table for sheet in sheets]):
+            for sheet in sheets:
+                await _check(sheet, files)
+                await _put_in(sheet)
+                await _check_chains(sheet, files)
+                done.append(Loaded(sheet.table, await _count(sheet)))
         await _list_parties(sheets)
-        if waited is not None:
-            await load_uses.settle(waited)
         for sheet in sheets:
             await Statement(f"DROP TABLE {_staged(sheet)}").rows()
         rows = {one.table: one.rows for one in done}

@@ -42,8 +42,8 @@ class UsedUnits:
 class Decision:
     """Of a whole claim: PAID, DENIED or SUSPENDED. Paid when any line is; `reasons`: of the claim as a whole.
 
-    `for_desk`: it is SUSPENDED, and the desk decides here. Otherwise the decision comes from elsewhere. `looked_at`: the
-    lines that a person has to look at.
+    `for_desk`: it is SUSPENDED, and the desk decides here. Otherwise the decision comes from elsewhere. `looked_at`:
+    the lines that a person has to look at.
     """
 
     status: Status

@@ -9,6 +9,7 @@ import re
 import pytest
 from litestar.types import ASGIApp
 
+from db.tables import Claim
 from tests.handlers.browser import Answer, Browser
 from tests.handlers.desk_work import AUDITOR, HELP, SUPERVISOR
 from tests.handlers.mailbox import mails
@@ -28,6 +29,7 @@ OPEN_TO = {
     "/desk/letters": HELPERS,
     "/desk/orders": HELPERS,
     "/desk/authorizations": HELPERS,
+    "/desk/claims": HELPERS,
     "/desk/requests": HELPERS,
     "/desk/audit": AUDITORS,
 }
@@ -79,6 +81,7 @@ async def test_strangers_are_sent_to_log_in_from_every_room_of_the_desk(visitor:
 @pytest.mark.parametrize("who", PEOPLE)
 async def test_every_room_of_the_desk_is_closed_to_those_who_have_no_business_there(visitor: Browser, who: str) -> None:
     """Each route x each kind of person; who may not enter finds nothing."""
+    await Claim.update({Claim.for_desk: True}).where(Claim.id == 1)
     await visitor.log_in(*PEOPLE[who])
     acting_for = "" if who in STAFF else "500601"
     wrong = []

@@ -11,7 +11,7 @@ from db.rules.claim_changes import Change
 from db.rules.load_sheets import Kind
 from tests.operations import phone
 from tests.operations.claim_desk import decide, suspended, therapy, used, uses
-from tests.operations.claim_life import change, row_of, save, submit, submitted
+from tests.operations.claim_life import change, row_of, save, submit, submitted, void
 from tests.operations.test_claim_reviews import DEAR
 from tests.operations.test_loads import Files, load
 from tests.people import at_work
@@ -89,6 +89,27 @@ async def test_what_the_mmis_pays_counts_although_no_units_are_left(database: st
     await submitted(james, therapy(20, units="7", charge="665"))
     await load(Kind.CLAIMS, *await told(files, waits, "PAID"))
     assert await used() == before + 10 and await uses(waits) == [3]
+
+
+async def test_a_claim_goes_on_using_what_it_used_when_a_file_replaces_the_lines_of_its_authorization(
+    database: str, files: Files
+) -> None:
+    """How many are used is what the file says; which claim it was stays known, so that its void gives them back."""
+    james = await at_work("JAMJON")
+    claim_id = await submitted(james, therapy(units="2", charge="190"))
+    head = (
+        "service_authorization,number,status,provider,procedure,starts_on,ends_on,unit,units_asked,units_approved,"
+        "units_used"
+    )
+    line = "PA26000101,1,approved,500606,S9131,2026-01-01,2027-12-30,VS,12,12,8"
+    for _ in range(2):
+        await load(Kind.AUTHORIZATIONS, files.write("lines.csv", head, line))
+        assert await used() == 8 and await uses(claim_id) == [2]
+    await void(claim_id, james)
+    assert await used() == 6 and await uses(claim_id) == []
+    gone = await submitted(james, therapy(11))
+    await load(Kind.AUTHORIZATIONS, files.write("lines.csv", head, line.replace(",1,", ",2,", 1)))
+    assert await uses(gone) == []
 
 
 async def test_what_the_desk_decided_is_not_counted_again_by_a_file_that_says_the_same(

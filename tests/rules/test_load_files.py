@@ -26,7 +26,10 @@ from db.rules.provider_types import PROVIDER_TYPES, specialties
 
 HEAD = "member_id,last_name,first_name,date_of_birth,gender,city,died_on"
 BORDER = Path(tables.__file__).parent.parent / "queries" / "BORDER.md"
-LEFT_OUT = {"id", "revision", "created_at", "closed_at", "closed_because", "submitted_by", "taken_by", "field"}
+LEFT_OUT = {
+    *("id", "revision", "created_at", "closed_at", "closed_because", "submitted_by", "taken_by", "field"),
+    *("for_desk", "desk_revision"),
+}
 
 
 def read(content: str, kind: Kind = Kind.MEMBERS) -> tuple[list[tuple[Any, ...]], list[tuple[int, str, str]]]:
