@@ -177,7 +177,8 @@ async def test_codes_are_told_in_words_as_far_as_their_lists_have_them(database:
     drill = await story("oscar-drill")
     assert [line.meaning.endswith(" (made up in place of CDT)") for line in drill.lines] == [True] * 3
     assert drill.diagnoses == () and drill.meanings == {}
-    assert [line.meaning for line in (await story("oscar-stay")).lines] == [""] * 3, "revenue codes"
+    rooms = ["Room with two beds", "Pharmacy", "Operating room"]
+    assert [line.meaning for line in (await story("oscar-stay")).lines] == rooms, "revenue codes without a procedure"
     await ClaimTable.update({ClaimTable.diagnoses: "A0100 T1015 J209 J209"}).where(ClaimTable.id == claim.id)
     await ClaimLine.update({ClaimLine.procedure: "A0100"}).where(ClaimLine.claim == claim.id, ClaimLine.number == 1)
     await ClaimLine.update({ClaimLine.procedure: "J209"}).where(ClaimLine.claim == claim.id, ClaimLine.number == 2)

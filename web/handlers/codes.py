@@ -57,6 +57,8 @@ async def search_list(request: Request[Any, Any, Any], name: FromPath[str]) -> A
     if name not in LISTS:
         raise NotFoundException
     found = [replace(code, kind="") for code in LISTS[name](typed)] if typed.strip() else None
+    if found and len(found) == 1 and claim_form_codes.is_whole(name, typed, found[0]):
+        return Screen(CodeChoices.chosen(field, found[0]), title="Codes")
     return answer(field, None if found is None else FoundCodes(found, more=len(found) == MOST))
 
 
