@@ -207,6 +207,7 @@ async def test_teeth_stays_and_who_rendered(database: str) -> None:
     drill = await story("oscar-drill")
     assert [(line.tooth, line.surfaces) for line in drill.lines] == [("", ""), ("14", "MO"), ("19", "DOB")]
     stay = await story("oscar-stay")
+    assert [one.code for one in stay.hospital_codes] == ["39", "11", "80"]
     assert stay.admitted_on and stay.discharged_on == stay.admitted_on + timedelta(days=4)
     assert (stay.type_of_bill, stay.lines[0].revenue_code) == ("0111", "0120")
     assert [(one.line, one.amount_cents) for one in stay.reasons] == [(0, 418_000)]

@@ -15,13 +15,12 @@ from litestar.params import FromPath
 from components.codes.code_choices import CodeChoices
 from db.queries import codes
 from db.queries.codes import MOST, FoundCodes, Kind
-from db.rules import bill_types, claim_form_codes, teeth
+from db.rules import bill_types, claim_form_codes, revenue_codes, teeth
 from db.rules.claim_modifiers import MODIFIERS
 from db.rules.coverage import Code
 from db.rules.hospital_codes import CONDITIONS, OCCURRENCES, VALUES
 from db.rules.patient_statuses import PATIENT_STATUSES
 from db.rules.places_of_service import PLACES
-from db.rules.revenue_codes import REVENUE_CODES
 from web.permissions import LOG_IN
 from web.screen import Answer, Screen
 
@@ -33,7 +32,7 @@ LISTS: Mapping[str, Callable[[str], list[Code]]] = {
     "occurrences": OCCURRENCES.find,
     "patient-statuses": PATIENT_STATUSES.find,
     "places-of-service": PLACES.find,
-    "revenue-codes": REVENUE_CODES.find,
+    "revenue-codes": revenue_codes.find,
     "surfaces": claim_form_codes.find_surfaces,
     "teeth": teeth.find,
     "values": VALUES.find,
