@@ -15,6 +15,7 @@ from db.many_rows import insert_rows
 from db.rules import icns
 from db.rules.business_days import OREGON
 from db.rules.claims import ClaimType, Frequency, Status, payment_day
+from db.rules.hospital_codes import Occurrence, stored_occurrences
 from db.tables import Claim, ClaimLine, ClaimReason, Member, Provider, Remittance, RemittanceClaim
 
 PAYER, DENIED, REVERSED = "1", "4", "22"
@@ -101,6 +102,9 @@ def _claim(
         "admitted_on": one.service_from if stayed else None,
         "discharged_on": one.service_to if stayed else None,
         "patient_status": claim.patient_status,
+        "condition_codes": claim.conditions,
+        "occurrence_codes": stored_occurrences(_occurrences(one)),
+        "value_codes": claim.values,
         "charged_cents": sum(line.charged for line in claim.lines or (before.claim.lines if before else ())),
         "other_paid_cents": one.total("23"),
         "allowed_cents": sum(line.allowed for line in claim.lines) - one.cut,
@@ -112,6 +116,11 @@ def _claim(
         "decided_at": _moment(one.decided_on, 15) if one.is_decided else None,
         "paid_on": one.paid_on,
     }
+
+
+def _occurrences(one: _Placed) -> Iterator[Occurrence]:
+    if one.claim.ill:
+        yield Occurrence("11", one.service_from - timedelta(days=one.claim.ill))
 
 
 def _first(one: _Placed, placed: Mapping[str, _Placed]) -> _Placed:

@@ -198,7 +198,7 @@ ELSEWHERE = (
         paid("", 275_000, 275_000, revenue_code="0360")),
                 provider=HOSPITAL, claim_type=INSTITUTIONAL, diagnoses="K8000 I10 E119", stay=4, place="", bill="0111",
                 patient_status="01", prior_authorization="MB00000002", because=(Why("CO", "45", 418_000),),
-                decided=11, story="Four nights, paid as a whole."),
+                ill=2, conditions="39", values="80:400", decided=11, story="Four nights, paid as a whole."),
     MadeUpClaim("oscar-long-stay", "FEESERV1", 20, (
         waiting("", 910_000, Why("OA", "133"), revenue_code="0120", units=6),),
                 provider=HOSPITAL, claim_type=INSTITUTIONAL, diagnoses="I5033", stay=6, place="", bill="0111",

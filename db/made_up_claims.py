@@ -54,7 +54,8 @@ class MadeUpClaim:
 
     `decided`: so many days after that. `replaces`: the name of the claim whose place this one takes. `rendering`: who
     treated the member, if not who bills. `because`: what the claim as a whole was cut by. `payer`: CLP02 of an 835, if
-    it was paid. `account`: the patient's at the provider; from the name when empty.
+    it was paid. `account`: the patient's at the provider; from the name when empty. `ill`: it began so many days before
+    the service. `conditions` and `values`: as their columns.
     """
 
     name: str
@@ -76,6 +77,9 @@ class MadeUpClaim:
     place: str = "11"
     bill: str = ""
     patient_status: str = ""
+    conditions: str = ""
+    ill: int = 0
+    values: str = ""
     because: tuple[Why, ...] = ()
     payer: str = "1"
     region: str = "22"

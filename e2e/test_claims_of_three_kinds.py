@@ -68,10 +68,10 @@ STAY = Kind(
         "condition_codes": "17",
         "diagnosis_1": "I10",
     },
-    {"from_date": day(12), "to_date": day(9), "revenue_code": "0120", "units": "3", "charge": "5400"},
-    ("revenue_code", "room with two", "0120"),
+    {"from_date": day(12), "to_date": day(9), "rev._code": "0120", "units": "3", "charge": "5400"},
+    ("rev._code", "room with two", "0120"),
     "2700",
-    ("111 – Hospital, inpatient", "01 – Went home", "Room with two beds", "Covered days"),
+    ("111 – Hospital, inpatient", "17 – Has no home", "01 – Went home", "Room with two beds", "Covered days"),
     ("Room with two beds", "0111 Hospital, inpatient", "01 Went home", "Has no home", "Illness began", "Covered days"),
 )
 
@@ -79,10 +79,10 @@ STAY = Kind(
 def type_codes_of_a_stay(form: ClaimForm) -> None:
     """When the illness began, and how many days are covered."""
     form.press("add occurrence")
-    form.fill_row("Occurrence 1", occurrence_code="11", from_date=day(13))
+    form.fill_row("Occurrence 1", code="11", from_date=day(13))
     form.press("add value")
-    form.fill_row("Value 1", value_code="80", amount="3")
-    expect(form.row("Occurrence 1").get_by_label("Occurrence Code")).to_have_value("11")
+    form.fill_row("Value 1", code="80", amount="3")
+    expect(form.row("Occurrence 1").get_by_label(re.compile("Code"))).to_have_value("11")
 
 
 def typed(page: Page, kind: Kind, *, javascript: bool) -> ClaimForm:

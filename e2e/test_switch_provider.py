@@ -38,7 +38,7 @@ def test_a_clerk_of_several_providers_switches(page: Page, portal: Portal) -> No
     for name, facts in (
         (CLINIC, ["500601", "1000001010", "Physician Group", "Claim Void"]),
         (DENTIST, ["500602", "1000001028", "Dentist", "Prior Auth Submit"]),
-        (HOSPITAL, ["500600604", "1000001044", "Hospital", "Claim Submission"]),
+        (HOSPITAL, ["500600604", "1000001044", "Hospital", "Trade Files"]),
     ):
         expect(switch.row(name).get_by_role("cell")).to_contain_text([*facts, ""])
     expect(switch.row(CLINIC)).to_contain_text("You act for this one")

@@ -8,7 +8,7 @@ from components.codes.code_choices import CodeChoices
 from components.codes.code_field import LooksFor
 from db.queries import codes
 from db.queries.codes import MOST, FoundCodes
-from db.rules import bill_types, claim_form_codes, teeth
+from db.rules import bill_types, claim_form_codes, revenue_codes, teeth
 from db.rules.claim_form_rows import named
 from db.rules.claim_forms import ClaimForm
 from db.rules.claim_modifiers import MODIFIERS
@@ -16,7 +16,6 @@ from db.rules.coverage import Code
 from db.rules.hospital_codes import CONDITIONS, OCCURRENCES, VALUES
 from db.rules.patient_statuses import PATIENT_STATUSES
 from db.rules.places_of_service import PLACES
-from db.rules.revenue_codes import REVENUE_CODES
 from web.claim_form_parts import kind
 
 LISTS: Mapping[str, Callable[[str], list[Code]]] = {
@@ -26,7 +25,7 @@ LISTS: Mapping[str, Callable[[str], list[Code]]] = {
     "occurrences": OCCURRENCES.find,
     "patient-statuses": PATIENT_STATUSES.find,
     "places-of-service": PLACES.find,
-    "revenue-codes": REVENUE_CODES.find,
+    "revenue-codes": revenue_codes.find,
     "surfaces": claim_form_codes.find_surfaces,
     "teeth": teeth.find,
     "values": VALUES.find,
@@ -49,11 +48,22 @@ async def search(looks_for: LooksFor, typed: str) -> FoundCodes | None:
     return FoundCodes(found, more=len(found) == MOST)
 
 
+async def found_for(field: str, looks_for: LooksFor, typed: str) -> CodeChoices:
+    """What stands below the field: choices, what a whole code means, or nothing where nothing was typed."""
+    found = await search(looks_for, typed)
+    if found is None:
+        return CodeChoices(field=field)
+    if looks_for in LISTS and len(found.codes) == 1 and claim_form_codes.is_whole(looks_for, typed, found.codes[0]):
+        return CodeChoices.chosen(field, found.codes[0])
+    return CodeChoices.of(field, found)
+
+
 async def in_room(form: ClaimForm, room: str) -> dict[str, CodeChoices]:
     """Below each field of codes of the room what its text finds; where none holds a text, what to do first."""
     fields = {name: text for name, text in named(form).items() if _room(name) == room and kind(name) in LOOKS_FOR}
-    found = {name: await search(LOOKS_FOR[kind(name)], text) for name, text in fields.items()}
-    some = {name: CodeChoices.of(name, codes) for name, codes in found.items() if codes}
+    some = {
+        name: await found_for(name, LOOKS_FOR[kind(name)], text) for name, text in fields.items() if text.strip()
+    }
     return some or {name: CodeChoices(field=name, said=TYPE_FIRST) for name in [*fields][:1]}
 
 

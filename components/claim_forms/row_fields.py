@@ -43,7 +43,13 @@ REQUIRED_OF = {
 }
 NOT_WITH_REVENUE_CODES = frozenset({"procedure"})
 
-SHORT = {"place_of_service": "Place", "pointers": "Pointers"}
+SHORT = {
+    "place_of_service": "Place",
+    "pointers": "Pointers",
+    "revenue_code": "Rev. Code",
+    "occurrence": "Code",
+    "value": "Code",
+}
 """In rows, where there is little room."""
 
 HINTS: Mapping[str, str] = {

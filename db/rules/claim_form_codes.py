@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from db.rules.bill_types import BILL_TYPES, without_frequency
+from db.rules.bill_types import BILL_TYPES, is_known, without_frequency
 from db.rules.coverage import Code
-from db.rules.hospital_codes import OCCURRENCES, VALUES
+from db.rules.hospital_codes import CONDITIONS, OCCURRENCES, VALUES
 from db.rules.patient_statuses import PATIENT_STATUSES
 from db.rules.places_of_service import PLACES
 from db.rules.revenue_codes import REVENUE_CODES
@@ -31,6 +31,12 @@ def with_code(name: str, typed: str, code: str) -> str:
     return f"{code}{ORIGINAL}" if name == "type_of_bill" else code
 
 
+def is_whole(looked_for: str, typed: str, found: Code) -> bool:
+    """Whether the field holds the code already, so that nothing is left to be chosen. `looked_for`: the list."""
+    code = typed.strip().upper()
+    return is_known(code) if looked_for == "bill-types" else code.zfill(len(found.code)) == found.code
+
+
 def find_surfaces(typed: str) -> list[Code]:
     """By words; of several letters, what each of them means."""
     each = (SURFACES.get(letter) for letter in _letters(typed))
@@ -43,7 +49,15 @@ def _letters(typed: str) -> str:
     return letters if all(letter in SURFACES for letter in letters) else ""
 
 
+def _name_conditions(typed: str) -> Code | None:
+    """What each of them means; None where one is not known."""
+    codes = typed.upper().replace(",", " ").split()
+    names = [CONDITIONS.name(code) for code in codes]
+    return Code(" ".join(codes), "; ".join(names), "") if all(names) else None
+
+
 NAMES: Mapping[str, Callable[[str], Code | None]] = {
+    "conditions": _name_conditions,
     "occurrence": OCCURRENCES.get,
     "patient_status": PATIENT_STATUSES.get,
     "place_of_service": PLACES.get,

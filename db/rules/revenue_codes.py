@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from db.rules.code_list import CodeList
+from db.rules.coverage import Code
 
 REVENUE_CODES = CodeList(
     "Revenue code",
@@ -96,7 +97,14 @@ REVENUE_CODES = CodeList(
         "0943": "Heart rehabilitation",
     },
 )
-find = REVENUE_CODES.find
+
+
+def find(typed: str) -> list[Code]:
+    """By the beginning of a code, its zero or none before it, or by words."""
+    code = typed.strip()
+    zero = f"0{code}" if code.isdigit() and not code.startswith("0") else code
+    return REVENUE_CODES.find(zero)
+
 
 FIRST_ROOM, LAST_ROOM = "0100", "0219"
 """A unit of these is a day."""

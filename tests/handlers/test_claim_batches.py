@@ -174,7 +174,7 @@ async def test_the_sample_can_be_sent_as_it_is(visitor: Browser) -> None:
     assert sample.headers["content-disposition"] == 'attachment; filename="claims.csv"'
     made = await visitor.upload(MANY, HERE, "file", sample.response.content)
     done = await finish(visitor, made.path)
-    assert "3 claims: all tried." in done.text and "with something wrong" not in done.text
+    assert "4 claims: all tried." in done.text and "with something wrong" not in done.text
 
 
 async def test_hostile_text_is_shown_and_saved_as_text(visitor: Browser) -> None:

@@ -302,6 +302,9 @@ async def test_what_has_nothing_to_look_for_says_what_to_type(visitor: Browser) 
         ("teeth", "wisdom", "1"),
         ("surfaces", "MO", "O"),
         ("surfaces", "cheek", "B"),
+        ("conditions", "17 work", "02"),
+        ("occurrences", "leave", "74"),
+        ("values", "covered", "80"),
     ],
 )
 async def test_short_lists_are_searched_as_one_types(visitor: Browser, name: str, typed: str, found: str) -> None:
@@ -310,6 +313,22 @@ async def test_short_lists_are_searched_as_one_types(visitor: Browser, name: str
     assert page.status == 200 and f'value="lines-0-x_y:{found}"' in page.html
     nothing = await visitor.get(f"/codes/{name}?field=lines-0-x_y&lines-0-x_y=", **{"HX-Request-Type": "partial"})
     assert "<button" not in nothing.html
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "meaning"),
+    [
+        ("bill-types", "131", "Hospital, outpatient"),
+        ("bill-types", "0131", "Hospital, outpatient"),
+        ("revenue-codes", "120", "Room with two beds"),
+        ("places-of-service", "11", "Office"),
+        ("values", "a1", "Deductible, first payer"),
+    ],
+)
+async def test_a_whole_code_is_named_and_not_offered(visitor: Browser, name: str, typed: str, meaning: str) -> None:
+    await visitor.log_in(*JAMES)
+    page = await visitor.get(f"/codes/{name}?field=type_of_bill&type_of_bill={typed}")
+    assert meaning in page.text and "type_of_bill:" not in page.html
 
 
 async def test_of_other_lists_there_is_nothing(visitor: Browser) -> None:

@@ -11,7 +11,8 @@ import pytest
 import time_machine
 from litestar.types import ASGIApp
 
-from db.tables import AuditEntry, KeptSearch
+from db.make_believe import BILLS
+from db.tables import AuditEntry, ClerkRole, KeptSearch
 from tests.handlers.browser import Answer, Browser
 from tests.handlers.people import JAMES, JENNIFER, PASSWORDS, STAFF
 from tests.handlers.test_switch_provider import DENTAL, place
@@ -229,7 +230,13 @@ async def test_a_page_drawn_for_the_other_provider_searches_nothing(visitor: Bro
     await visitor.log_in(*JENNIFER)
     number = await number_of("MB-OSCAR-VISIT")
     path = (await search(visitor, **OSCAR)).path
-    await visitor.post("/switch-provider", {**HERE, "provider": await place(visitor, "500602")})
+    dental = await place(visitor, "500602")
+    await visitor.post("/switch-provider", {**HERE, "provider": dental})
+    assert (await visitor.get(f"/claims/{number}")).status == 404, "no claim of this provider"
+    found = await visitor.get(path)
+    assert found.status in (303, 404) and not (found.path or "").startswith("/claims/"), found.path
+    of_claims = [role.value for role in BILLS]
+    await ClerkRole.delete().where(ClerkRole.membership == int(dental), ClerkRole.role.is_in(of_claims))
     for address in (f"/claims/{number}", path):
         assert (await visitor.get(address)).status == 404, "no such role there"
     await visitor.post("/switch-provider", {"acting_for": "500602", "provider": await place(visitor, "500601")})

@@ -177,7 +177,8 @@ async def test_codes_are_told_in_words_as_far_as_their_lists_have_them(database:
     drill = await story("oscar-drill")
     assert [line.meaning.endswith(" (made up in place of CDT)") for line in drill.lines] == [True] * 3
     assert drill.diagnoses == () and drill.meanings == {}
-    assert [line.meaning for line in (await story("oscar-stay")).lines] == [""] * 3, "revenue codes"
+    rooms = ["Room with two beds", "Pharmacy", "Operating room"]
+    assert [line.meaning for line in (await story("oscar-stay")).lines] == rooms, "revenue codes without a procedure"
     await ClaimTable.update({ClaimTable.diagnoses: "A0100 T1015 J209 J209"}).where(ClaimTable.id == claim.id)
     await ClaimLine.update({ClaimLine.procedure: "A0100"}).where(ClaimLine.claim == claim.id, ClaimLine.number == 1)
     await ClaimLine.update({ClaimLine.procedure: "J209"}).where(ClaimLine.claim == claim.id, ClaimLine.number == 2)
@@ -206,6 +207,7 @@ async def test_teeth_stays_and_who_rendered(database: str) -> None:
     drill = await story("oscar-drill")
     assert [(line.tooth, line.surfaces) for line in drill.lines] == [("", ""), ("14", "MO"), ("19", "DOB")]
     stay = await story("oscar-stay")
+    assert [one.code for one in stay.hospital_codes] == ["39", "11", "80"]
     assert stay.admitted_on and stay.discharged_on == stay.admitted_on + timedelta(days=4)
     assert (stay.type_of_bill, stay.lines[0].revenue_code) == ("0111", "0120")
     assert [(one.line, one.amount_cents) for one in stay.reasons] == [(0, 418_000)]

@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 import time_machine
 
+from db.make_believe import BILLS
 from db.operations.sessions import LogInRefused
 from db.queries import clerks
 from db.queries.clerks import Clerk, ClerkPage, Sort
@@ -173,4 +174,5 @@ async def test_s38_a_shared_clerk_tells_nothing_of_other_providers(database: str
     told = {field.name for field in fields(Clerk) if getattr(here, field.name) != getattr(there, field.name)}
     assert told <= {"membership_id", "roles"}
     assert here.account_id == await account_of("JENJEN10")
-    assert not here.roles & there.roles
+    assert here.roles == {*BILLS, Role.CLERK_MAINTENANCE}
+    assert there.roles == {*BILLS, Role.ELIGIBILITY_INQUIRY, Role.PRIOR_AUTH_INQUIRY, Role.PRIOR_AUTH_SUBMIT}

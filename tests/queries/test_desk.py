@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
-from db.make_believe import ANSWER, LETTERS
+from db.make_believe import ANSWER, BILLS, LETTERS
 from db.operations import letters, sessions
 from db.queries import desk, locks
 from db.queries.desk import DeskAccount
@@ -150,7 +150,7 @@ async def test_an_account_at_a_glance(database: str) -> None:
         ("Make-Believe Family Clinic", "500601", False),
         ("Pretend Smiles Dental", "500602", False),
     ]
-    assert account.places[0].roles == {Role.TRADE_FILES}
+    assert account.places[0].roles == {*BILLS, Role.ELIGIBILITY_INQUIRY, Role.TRADE_FILES}
     [session] = account.sessions
     assert (session.device, session.address, session.last_seen_at) == ("Unknown device", "192.0.2.1", START)
     assert [(one.what, one.by) for one in account.events] == [("Log in", "JENJEN10")]

@@ -163,6 +163,8 @@ def department(code: str, cents: int, day: date = DAY, **more: Any) -> Submitted
         (claim(*(department("0120", 20_000, DAY - ago * ONE) for ago in (3, 2, 1)), **STAY), [5_000, 0, 0]),
         (claim(department("0250", 1_000, DAY - ONE), department("0250", 20_000), **STAY), [1_000, 4_000]),
         (claim(department("0250", 1_000), **STAY), [1_000]),
+        (claim(department("0250", 9_000), **{**STAY, "type_of_bill": "0112"}), [5_000]),
+        (claim(department("0250", 9_000), **{**STAY, "type_of_bill": "0113"}), [0]),
         (claim(department("0250", 20_000), department("0450", 20_000, DAY - 3 * ONE), **STAY), [0, 0]),
         (claim(department("0510", 20_000), department("0250", 500), type_of_bill="0131", **HOSPITAL), [300, 0]),
         (

@@ -340,3 +340,14 @@ def test_what_two_people_typed_differs_field_by_field() -> None:
 @given(forms())
 def test_nothing_differs_from_itself(form: ClaimForm) -> None:
     assert differences(form, form) == []
+
+
+@pytest.mark.parametrize("kind", ClaimType)
+@pytest.mark.parametrize("rows", [Rows.OCCURRENCES, Rows.VALUES])
+def test_only_institutional_claims_have_occurrences_and_values(kind: ClaimType, rows: Rows) -> None:
+    known = kind is ClaimType.INSTITUTIONAL
+    typed = filled(kind, [("occurrences-3-occurrence", "11"), ("values-0-value", "80"), ("values-0-occurrence", "x")])
+    assert len(getattr(typed, rows)) == known
+    added = apply(typed, Button(Deed.ADD, rows))
+    assert len(getattr(added, rows)) == 2 * known
+    assert parse(dump(added)) == added

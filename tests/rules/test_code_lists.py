@@ -51,6 +51,9 @@ def test_the_code_comes_first_then_words(codes: CodeList, typed: str, found: lis
 def test_no_more_are_found_than_fit() -> None:
     assert len(revenue_codes.REVENUE_CODES.find("room")) == 10
     assert [one.code for one in revenue_codes.REVENUE_CODES.find("room", limit=2)] == ["0100", "0110"]
+    assert [one.code for one in revenue_codes.find("20")] == ["0200", "0203", "0206"]
+    assert [one.code for one in revenue_codes.find("020")] == ["0200", "0203", "0206"]
+    assert revenue_codes.find("") == [] == revenue_codes.find("0 20")
 
 
 def test_a_code_is_read_however_it_is_typed() -> None:

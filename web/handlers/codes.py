@@ -10,9 +10,8 @@ from litestar import Request, Router, get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
-from components.codes.code_choices import CodeChoices
 from components.codes.code_field import LooksFor
-from web.code_finding import LISTS, search
+from web.code_finding import LISTS, found_for
 from web.permissions import LOG_IN
 from web.screen import Answer, Screen
 
@@ -39,8 +38,7 @@ async def search_list(request: Request[Any, Any, Any], name: FromPath[str]) -> A
 async def choices(request: Request[Any, Any, Any], looks_for: LooksFor) -> Answer:
     """`field` names the field, and what was typed comes under its name."""
     field, typed = asked(request)
-    found = await search(looks_for, typed)
-    return Screen(CodeChoices.of(field, found) if found else CodeChoices(field=field), title="Codes")
+    return Screen(await found_for(field, looks_for, typed), title="Codes")
 
 
 def asked(request: Request[Any, Any, Any]) -> tuple[str, str]:

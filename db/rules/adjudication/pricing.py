@@ -21,6 +21,8 @@ WITHOUT_COPAY = frozenset({"BMP", "CWX"})
 """Plans of members who expect a child."""
 EMERGENCY_ROOM = "23"
 EMERGENCY_REVENUE = "045"
+LATER_PARTS = ("3", "4")
+"""How a type of bill ends when a stay is billed in parts, and this is not the first."""
 VISITS = frozenset({"00001", "00002", "00003", "00004", "00010", "T1015"})
 
 
@@ -71,7 +73,7 @@ class Shares:
     def take(self, line: SubmittedLine, most: int) -> int:
         """So much of it comes off the line, where `most` is left to be paid."""
         service, day = service_type(self.case, line), self._day(line)
-        if not service or day in self.emergencies or is_emergency(self.case, line):
+        if not service or day in self.emergencies or is_emergency(self.case, line) or goes_on(self.case):
             return 0
         owed = self.left.setdefault((day, service), copay_cents(self.case, line, service))
         taken = min(owed, most)
@@ -92,6 +94,11 @@ def copay_cents(case: Case, line: SubmittedLine, service: str) -> int:
     if age_on(case.member.date_of_birth, line.service_from) < GROWN_UP:
         return 0
     return min((case.facts.copays.get((plan, service), 0) for plan in plans), default=0)
+
+
+def goes_on(case: Case) -> bool:
+    """Whether a part of the stay was billed before: the copay was asked for then."""
+    return case.is_inpatient and case.claim.type_of_bill.endswith(LATER_PARTS)
 
 
 def is_emergency(case: Case, line: SubmittedLine) -> bool:
