@@ -2,14 +2,17 @@
 // htmx alone would only log a lost connection. Hints stay silent.
 const isForm = (event) => event.target.matches?.("form");
 const saves = (event) => event.target.matches?.("[data-saves]");
+const PRESSED = ["op", "choose", "keep"]; // what a button says, which is not in the form
 const flash = () => document.getElementById("flash");
 const lostConnection = () => document.getElementById("lost-connection").content.cloneNode(true);
 
 document.addEventListener("htmx:before:request", (event) => {
   if (isForm(event) || saves(event)) flash().replaceChildren();
-  // What waited for the save before it belongs to the revision that this one made.
+  // What waited for the save before it is sent as the page is now, with the rows and the revision that this one made.
   const { form, body } = event.detail.ctx.request;
-  if (form?.elements.revision && body?.has("revision")) body.set("revision", form.elements.revision.value);
+  if (!form?.elements.revision || !body?.has("revision")) return;
+  for (const name of new Set(body.keys())) if (!PRESSED.includes(name)) body.delete(name);
+  for (const [name, value] of new FormData(form)) body.append(name, value);
 });
 
 document.addEventListener("htmx:error", (event) => {

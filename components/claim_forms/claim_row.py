@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from components.claim_forms.form_values import NO_ERRORS, Errors
 from components.claim_forms.row_fields import SHORT, required_of, row_field
-from components.claim_forms.words import ROWS
+from components.claim_forms.row_heading import RowHeading
 from components.codes.code_choices import CodeChoices
 from components.component import Component
 from components.forms.field import Field
@@ -22,17 +22,19 @@ DEEDS = {
 
 @dataclass(frozen=True, kw_only=True)
 class ClaimRow(Component):
-    """`rows`: lines, payers, occurrences or values. `place`: from 0."""
+    """`rows`: lines, payers, occurrences or values. `key`: by which its fields are named; its place, unless one before
+    it was removed.
+    """
 
     rows: str
-    place: int
-    heading: str
+    key: int
+    heading: RowHeading
     fields: Sequence[Field]
     deeds: Sequence[str]
 
     @property
     def id(self) -> str:
-        return f"{self.rows}-{self.place}"
+        return f"{self.rows}-{self.key}"
 
     @classmethod
     def of(
@@ -45,16 +47,20 @@ class ClaimRow(Component):
         errors: Errors = NO_ERRORS,
         choices: Mapping[str, CodeChoices] | None = None,
         focus: str = "",
+        key: int | None = None,
     ) -> ClaimRow:
-        """`choices`: what the codes in its fields mean. `focus`: the name of the field where the reader goes on."""
-        required = required_of(rows, names)
+        """`place`: from 0; the `key` too, if it is no other.
+
+        `choices`: what the codes in its fields mean. `focus`: the name of the field where the reader goes on.
+        """
+        required, key = required_of(rows, names), place if key is None else key
         return cls(
             rows=rows,
-            place=place,
-            heading=f"{ROWS[rows]} {place + 1}",
+            key=key,
+            heading=RowHeading.of(rows, key, place),
             fields=[
                 row_field(
-                    f"{rows}-{place}-{name}",
+                    f"{rows}-{key}-{name}",
                     name,
                     getattr(typed, name),
                     errors=errors,

@@ -56,10 +56,11 @@ def row(
     errors: Errors = NO_ERRORS,
     choices: Choices | None = None,
     focus: str = "",
+    key: int | None = None,
 ) -> ClaimRow | ClaimDiagnosis:
-    """One of them."""
+    """One of them. `key`: by which its fields are named, if that is not its place."""
     if kind == "diagnoses":
         typed = form.diagnoses[place] if place < len(form.diagnoses) else ""
         return ClaimDiagnosis.of(place, typed, errors=errors, choices=choices, focus=focus)
-    typed = getattr(form, kind)[place]
-    return ClaimRow.of(kind, place, typed, names.of_rows(kind), errors=errors, choices=choices, focus=focus)
+    fields, typed = names.of_rows(kind), getattr(form, kind)[place]
+    return ClaimRow.of(kind, place, typed, fields, errors=errors, choices=choices, focus=focus, key=key)

@@ -33,6 +33,10 @@ Row = TypeVar("Row")
 _NAME = re.compile(r"(lines|payers|occurrences|values)-(\d{1,3})-([a-z_]{1,40})|(diagnoses)-(\d{1,3})", re.ASCII)
 _ROWS = "lines|diagnoses|payers|occurrences|values"
 _BUTTON = re.compile(rf"(add)-({_ROWS})|(copy|remove|up|down)-({_ROWS})-(\d{{1,3}})", re.ASCII)
+_OF_LINE = re.compile(r"^((?:[a-z]+-)?lines-)(\d{1,3})(?!\d)", re.ASCII)
+NOWHERE = 999
+"""No line has this place."""
+
 _POINTER = re.compile(r"\d+|[A-Z]", re.ASCII | re.IGNORECASE)
 LETTERS = "ABCDEFGHIJKL"
 """The diagnoses, as lines on paper point at them."""
@@ -115,6 +119,22 @@ def named(form: ClaimForm) -> dict[str, str]:
 
 def _named(kind: str, rows: Sequence[Any], known: Sequence[str]) -> dict[str, str]:
     return {f"{kind}-{place}-{name}": getattr(row, name) for place, row in enumerate(rows) for name in known}
+
+
+def keys_of_lines(named: Iterable[tuple[str, str]], form: ClaimForm) -> list[int]:
+    """By which the lines of a posted page are named, in their order: with gaps where lines were removed from it."""
+    parts = (_NAME.fullmatch(name) for name, _ in named)
+    keys = sorted({int(part[2]) for part in parts if part and part[1] == "lines"})
+    return keys if len(keys) == len(form.lines) else [*range(len(form.lines))]
+
+
+def placed(said: str, keys: Sequence[int]) -> str:
+    """What a button of the page says of a line, by its key, as it is said of the line by its place."""
+
+    def place(line: re.Match[str]) -> str:
+        return f"{line[1]}{keys.index(int(line[2]))}" if int(line[2]) in keys else f"{line[1]}{NOWHERE}"
+
+    return _OF_LINE.sub(place, said, count=1)
 
 
 def button(pressed: str) -> Button | None:

@@ -74,6 +74,22 @@ async def test_sent_again_and_again_it_is_one_claim(visitor: Browser) -> None:
     assert re.search(r"Claim 22\d{11}", claim.text) and "PAID" in claim.text
 
 
+async def test_a_page_of_before_leads_to_the_claim_whatever_is_ticked(visitor: Browser) -> None:
+    """Back, a reload, another tab: what was submitted is not drawn as if it were not."""
+    await visitor.log_in(*JAMES)
+    path = await begin(visitor)
+    await press(visitor, path, **visit())
+    sent = {"acting_for": AT, "revision": "1", "confirm": "yes"}
+    claim = (await visitor.post(f"{path}/check", sent)).path
+    for confirm, revision in (("", "1"), ("yes", "1"), ("yes", "0"), ("", "")):
+        again = await visitor.post(f"{path}/check", {**sent, "confirm": confirm, "revision": revision})
+        assert (again.status, again.path) == (303, claim), (confirm, revision)
+        by_script = await by_htmx(visitor, f"{path}/check", {**sent, "confirm": confirm, "revision": revision})
+        assert by_script.path == claim
+    for page in (path, f"{path}/check"):
+        assert (await visitor.get(page)).path == claim
+
+
 async def test_what_a_colleague_changed_is_looked_over_again(portal: ASGIApp, visitor: Browser) -> None:
     await visitor.log_in(*JAMES)
     path = await begin(visitor)

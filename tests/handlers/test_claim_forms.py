@@ -11,10 +11,10 @@ import time_machine
 from litestar.types import ASGIApp
 
 from db.rules.claim_form_rows import named
-from db.rules.claim_forms import MOST_LINES, ClaimForm, parse
+from db.rules.claim_forms import MOST_LINES, ClaimForm, LineForm, parse
 from db.tables import AuditEntry, Claim, ClaimDraft
 from tests.documents import pdf
-from tests.handlers.browser import Browser
+from tests.handlers.browser import Answer, Browser
 from tests.handlers.claim_pages import AT, Fields, ago, begin, by_htmx, fields, press, submitted, visit
 from tests.handlers.people import JAMES, JENNIFER, PASSWORDS, STAFF
 
@@ -194,8 +194,68 @@ async def test_by_htmx_only_the_new_row_is_drawn(visitor: Browser) -> None:
     assert [line.units for line in (await stored(path)).lines] == ["2", "1"]
     three = {**form, "revision": "2", "lines-0-units": "2", "lines-1-units": "1", "op": "remove-lines-0"}
     gone = await by_htmx(visitor, path, three)
-    assert (gone.headers["hx-retarget"], gone.headers["hx-reswap"]) == ("#claim-lines", "outerHTML")
-    assert gone.html.count("<fieldset") == 1
+    assert (gone.headers["hx-retarget"], gone.headers["hx-reswap"]) == ("#lines-0", "delete")
+    assert gone.html.count("<fieldset") == 1 and '<hx-partial hx-target="#lines-1"' in gone.html
+    assert re.search(r'id="lines-1-from-date"[^>]*autofocus', gone.html) and ">Line 1</b>" in gone.html
+    last = {name: value for name, value in three.items() if not name.startswith("lines-0-")}
+    emptied = await by_htmx(visitor, path, {**last, "revision": "3", "op": "remove-lines-1"})
+    assert emptied.headers["hx-retarget"] == "#lines-1" and emptied.value("lines-1-units") == ""
+    assert (await stored(path)).lines == (LineForm(),)
+
+
+async def test_after_a_line_was_removed_the_others_keep_their_names(visitor: Browser) -> None:
+    await visitor.log_in(*JAMES)
+    path = await begin(visitor)
+    empty = {name: value for name, value in (await fields(visitor, path)).items() if not name.startswith("lines-")}
+    page = {**empty, "diagnoses-0": "A00", "diagnoses-1": "B00"}
+    for key in range(4):
+        page |= {f"lines-{key}-units": str(key + 1), f"lines-{key}-procedure": "clin"}
+    page["lines-3-pointers"] = "2"
+
+    async def pressed(revision: int, **op: str) -> Answer:
+        return await by_htmx(visitor, path, {**page, "revision": str(revision), **op})
+
+    async def units() -> list[str]:
+        return [line.units for line in (await stored(path)).lines]
+
+    gone = await pressed(0, op="remove-lines-1")
+    page = {name: value for name, value in page.items() if not name.startswith("lines-1-")}
+    assert gone.headers["hx-retarget"] == "#lines-1" and await units() == ["1", "3", "4"]
+    assert "Line 2 removed." in gone.text and re.search(r'<legend><b id="lines-2-heading">Line 2</b>', gone.html)
+    heading = '<hx-partial hx-target="#lines-3-heading" hx-swap="outerHTML"><b id="lines-3-heading">Line 3</b>'
+    assert heading in gone.html and "lines-0-heading" not in gone.html
+    said = await by_htmx(visitor, path, {**page, "revision": "1"}, target=STATE)  # a pause
+    assert "3 lines" in said.text and said.value("revision") == "1"
+    chosen = await pressed(1, choose="lines-3-procedure:T1015")
+    assert chosen.headers["hx-retarget"] == "#lines-3" and chosen.value("lines-3-procedure") == "T1015"
+    assert "Clinic visit" in chosen.text and re.search(r'id="lines-3-procedure"[^>]*autofocus', chosen.html)
+    page["lines-3-procedure"] = "T1015"
+    assert [line.procedure for line in (await stored(path)).lines] == ["clin", "clin", "T1015"]
+    moved = await pressed(2, op="up-lines-3")
+    assert moved.headers["hx-retarget"] == "#lines-2" and '<hx-partial hx-target="#lines-3"' in moved.html
+    assert await units() == ["1", "4", "3"] and "Clinic visit" in moved.text
+    page |= {"lines-2-units": "4", "lines-3-units": "3", "lines-2-procedure": "T1015", "lines-3-procedure": "clin"}
+    page |= {"lines-2-pointers": "2", "lines-3-pointers": ""}
+    added = await pressed(3, op="copy-lines-2")
+    assert 'id="lines-4"' in added.html and ">Line 4</b>" in added.html and await units() == ["1", "4", "3", "4"]
+    page |= {"lines-4-units": "4", "lines-4-pointers": "2", "lines-4-procedure": "T1015"}
+    fewer = await pressed(4, op="remove-diagnoses-0")
+    assert fewer.value("lines-2-pointers") == fewer.value("lines-4-pointers") == "1"
+    assert "lines-3-units" not in fewer.html
+    for nobody in ("remove-lines-1", "copy-lines-77", "up-lines-5"):
+        await pressed(5, op=nobody)
+        assert await units() == ["1", "4", "3", "4"], nobody
+    again = await fields(visitor, path)
+    assert [name for name in again if name.endswith("-units")] == [f"lines-{place}-units" for place in range(4)]
+
+
+async def test_names_that_grow_too_long_are_drawn_anew(visitor: Browser) -> None:
+    await visitor.log_in(*JAMES)
+    path = await begin(visitor)
+    form = {name: value for name, value in (await fields(visitor, path)).items() if not name.startswith("lines-")}
+    added = await by_htmx(visitor, path, {**form, "lines-899-units": "1", "lines-900-units": "2", "op": "add-lines"})
+    assert (added.headers["hx-retarget"], added.headers["hx-reswap"]) == ("#claim-lines", "outerHTML")
+    assert [added.value(f"lines-{place}-units") for place in range(3)] == ["1", "2", ""]
 
 
 async def test_lines_that_point_at_another_diagnosis_by_now_are_drawn_too(visitor: Browser) -> None:
@@ -225,6 +285,10 @@ async def test_the_largest_form_is_taken_and_has_no_room_for_more(visitor: Brows
     added = await by_htmx(visitor, path, {**room, "op": "add-lines"})
     assert "Line 50 added." in added.text
     assert len(brotli.compress(added.html.encode(), quality=4)) <= A_FRAGMENT
+    gone = await by_htmx(visitor, path, {**await fields(visitor, path), "op": "remove-lines-0"})
+    assert "Line 1 removed." in gone.text and len((await stored(path)).lines) == MOST_LINES - 1
+    assert len(brotli.compress(gone.html.encode(), quality=4)) <= A_FRAGMENT
+    await by_htmx(visitor, path, {**await fields(visitor, path), "op": "add-lines"})
     more = await by_htmx(visitor, path, {**await fields(visitor, path), "op": "add-lines"})
     assert "There can be at most 50." in more.text and len((await stored(path)).lines) == MOST_LINES
 

@@ -19,8 +19,10 @@ from db.rules.claim_form_rows import (
     choose,
     differences,
     filled,
+    keys_of_lines,
     named,
     opened,
+    placed,
     totals,
 )
 from db.rules.claim_forms import (
@@ -253,6 +255,29 @@ def test_of_several_modifiers_the_one_that_is_being_typed_is_chosen() -> None:
 def test_a_choice_for_a_field_that_the_page_does_not_have_does_nothing(chosen: str) -> None:
     form = form_of("A")
     assert choose(form, chosen) == (form, "")
+
+
+# Lines that were removed from the page
+
+
+def test_what_is_pressed_on_a_page_with_gaps_is_meant_of_the_line_in_its_place() -> None:
+    form = form_of("A", "B", "C")
+    posted = [("lines-7-units", "1"), ("notes", ""), ("lines-2-units", "1"), ("lines-12-units", "1")]
+    keys = keys_of_lines(posted, form)
+    assert keys == [2, 7, 12]
+    for said, meant in (
+        ("remove-lines-7", "remove-lines-1"),
+        ("lines-12-procedure:lines-7", "lines-2-procedure:lines-7"),
+        ("lines-1-procedure:X", "lines-999-procedure:X"),
+        ("copy-lines-0", "copy-lines-999"),
+        ("lines-0012-x", "lines-0012-x"),
+        ("remove-diagnoses-7", "remove-diagnoses-7"),
+        ("add-lines", "add-lines"),
+        ("notes:lines-7-units", "notes:lines-7-units"),
+        ("", ""),
+    ):
+        assert placed(said, keys) == meant
+    assert keys_of_lines([], form) == keys_of_lines(posted[:2], form) == [0, 1, 2]
 
 
 # Reasons

@@ -14,7 +14,7 @@ from db.operations import claim_submissions, claims
 from db.operations.claim_refusals import NotNow, VoidDenied
 from db.operations.sessions import leave_message
 from db.rules.claim_changes import Change
-from db.rules.claims import Status
+from db.rules.claims import Frequency, Status
 from db.rules.roles import Role
 from web.claim_pages import changes_for, claim_screen
 from web.current import current
@@ -78,6 +78,9 @@ async def void(request: Request[Any, Any, Any], claim_id: FromPath[int]) -> Answ
     try:
         voided = await claim_submissions.void(claim_id, acting=session, actor=asking.actor)
     except NotNow as refusal:
+        claim = await asked(claims.show(claim_id, acting=session, actor=asking.actor), asking)
+        if claim and claim.next and claim.next.frequency is Frequency.VOID:  # sent twice
+            return See(f"/claims/{claim.next.id}")
         return await claim_screen(request, claim_id, refused=refusal.change)
     except VoidDenied as refusal:
         return await claim_screen(request, claim_id, refused=Change.VOID, reasons=refusal.decision.all_reasons())

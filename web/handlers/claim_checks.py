@@ -43,8 +43,6 @@ class CheckDraft:
 async def show(request: Request[Any, Any, Any], draft_id: FromPath[int]) -> Answer:
     session, asking = await signed_in(request), current(request)
     draft = await claim_drafts.show(draft_id, acting=session, actor=asking.actor)
-    if draft.submitted_claim is not None:
-        return See(f"/claims/{draft.submitted_claim}")
     return await check_screen(draft, session, asking)
 
 
@@ -79,8 +77,10 @@ async def check_screen(
     wrong: Mapping[str, str] | None = None,
     error: str = "",
     changed: str = "",
-) -> Screen:
-    """`error`: of the box. `changed`: why it is to be looked over again."""
+) -> Answer:
+    """Of a submitted one the claim. `error`: of the box. `changed`: why it is to be looked over again."""
+    if draft.submitted_claim is not None:
+        return See(f"/claims/{draft.submitted_claim}")
     if session.provider is None:
         raise NotFoundException
     status = 409 if changed else 422 if error or wrong else 200

@@ -22,7 +22,7 @@ from db.operations import claim_submissions
 from db.operations.claim_drafts import AlreadySubmitted, ChangedMeanwhile, Draft
 from db.queries import claim_drafts as drafts
 from db.queries.sessions import Session
-from db.rules.claim_form_rows import Button, apply, button, choose, filled, totals
+from db.rules.claim_form_rows import Button, apply, button, choose, filled, keys_of_lines, placed, totals
 from db.rules.claim_forms import ClaimForm
 from db.rules.claims import ClaimType
 from db.rules.roles import Role
@@ -98,7 +98,8 @@ async def update(request: Request[Any, Any, Any], draft_id: FromPath[int]) -> An
     if said.claim_type not in {*ClaimType}:
         raise NotFoundException
     typed = filled(ClaimType(said.claim_type), posted)
-    form, pressed, field = pressing(typed, said)
+    keys = keys_of_lines(posted, typed)
+    form, pressed, field = pressing(typed, said, keys)
     revision = seen_in(said.keep or said.revision)
     try:
         saved = await operations.save(draft_id, form, revision=revision, acting=session, actor=asking.actor)
@@ -107,7 +108,7 @@ async def update(request: Request[Any, Any, Any], draft_id: FromPath[int]) -> An
         return await conflict_screen(rival.draft, typed, shown, session, asking, pressed=bool(said.op or said.choose))
     except AlreadySubmitted as claim:
         return See(f"/claims/{claim.claim_id}")
-    return await done(draft_id, typed, form, saved, pressed, field, said, session, asking)
+    return await done(draft_id, typed, form, saved, pressed, field, keys, said, session, asking)
 
 
 async def done(
@@ -117,19 +118,20 @@ async def done(
     revision: int,
     pressed: Button | None,
     field: str,
+    keys: list[int],
     said: FormDraft,
     session: Session,
     asking: Current,
 ) -> Answer:
-    """It is saved: what is shown then. `field`: into which a code was chosen."""
+    """It is saved: what is shown then. `field`: into which a code was chosen. `keys`: how the page names its lines."""
     if said.op == "check":
         return await checked(draft_id, session, asking)
     if leads := elsewhere(draft_id, said.op):
         return See(leads)
     if pressed:
-        change = await changed(typed, form, pressed)
+        change = await changed(typed, form, pressed, keys)
     elif field:
-        change = await chosen(form, field)
+        change = await chosen(form, field, keys)
     else:
         change = Changed(said="Saved." if said.op else "")
     return await saved_screen(draft_id, form, revision, change, said, session, asking)
@@ -143,12 +145,12 @@ def elsewhere(draft_id: int, op: str) -> str:
     return f"/claims/drafts/{draft_id}?find={room}" if ROOM.fullmatch(room) and room != op else ""
 
 
-def pressing(typed: ClaimForm, said: FormDraft) -> tuple[ClaimForm, Button | None, str]:
+def pressing(typed: ClaimForm, said: FormDraft, keys: list[int]) -> tuple[ClaimForm, Button | None, str]:
     """The form after the button, and which button that was: of a row, or of a choice for a field."""
-    pressed = button(said.op)
+    pressed = button(placed(said.op, keys))
     if pressed:
         return apply(typed, pressed), pressed, ""
-    form, field = choose(typed, said.choose)
+    form, field = choose(typed, placed(said.choose, keys))
     return form, None, field
 
 
