@@ -29,6 +29,19 @@ class OwnAuthorization:
 
 
 @dataclass(frozen=True)
+class AskedFor:
+    """One of the list of them."""
+
+    id: int
+    number: str
+    status: str
+    category: str
+    member_id: str
+    member_name: str
+    starts_on: date
+
+
+@dataclass(frozen=True)
 class LastLetter:
     """The newest letter about it."""
 
@@ -72,6 +85,16 @@ _LINES = Statement("""
      WHERE service_authorization = {} AND status <> 'cancelled'
      ORDER BY number""")
 
+NEWEST = 20
+
+_NEWEST = Statement(f"""
+    SELECT one.id, number, one.status, category, one.starts_on, member_id, last_name, first_name
+      FROM authorization_party AS party
+      JOIN service_authorization AS one ON one.id = party.service_authorization
+      JOIN member ON member.id = one.member
+     WHERE party.provider = {{}} AND party.kind = {{}} AND one.requesting_provider = {{}}
+     ORDER BY party.starts_on DESC, party.service_authorization DESC LIMIT {NEWEST}""")
+
 _LETTER = Statement("""
     SELECT sent_on, subject, text FROM authorization_letter
      WHERE service_authorization = {} ORDER BY sent_on DESC, id DESC LIMIT 1""")
@@ -91,6 +114,11 @@ async def find(authorization_id: int, kind: Kind, *, of: int) -> OwnAuthorizatio
     return _own(row, kind, await _LINES.rows(authorization_id)) if row else None
 
 
+async def list_newest(kind: Kind, *, of: int) -> tuple[AskedFor, ...]:
+    """What the provider asked for, the newest days first. Shown through operations only."""
+    return tuple(_asked_for(row) for row in await _NEWEST.rows(of, kind.value, of))
+
+
 async def find_last_words(authorization_id: int) -> LastWords:
     """Of one that was found; shown through `operations.own_authorizations` only."""
     letter, note = await _LETTER.row(authorization_id), await _NOTE.row(authorization_id)
@@ -99,6 +127,17 @@ async def find_last_words(authorization_id: int) -> LastWords:
     said = sent is not None and {line for line in lines if line} <= {*sent.paragraphs}
     written = LastNote(note["written_at"], note["written_by"], lines) if note and not said else None
     return LastWords(sent, written)
+
+
+def _asked_for(row: Row) -> AskedFor:
+    return AskedFor(
+        **{name: row[name] for name in ("id", "number", "status", "category", "member_id", "starts_on")},
+        member_name=_name(row),
+    )
+
+
+def _name(row: Row) -> str:
+    return f"{row['first_name']} {row['last_name']}".strip()
 
 
 def _own(row: Row, kind: Kind, lines: Sequence[Row]) -> OwnAuthorization:
@@ -122,7 +161,7 @@ def _own(row: Row, kind: Kind, lines: Sequence[Row]) -> OwnAuthorization:
         status=Status(row["status"]),
         revision=row["revision"],
         member_id=row["member_id"],
-        member_name=f"{row['first_name']} {row['last_name']}".strip(),
+        member_name=_name(row),
         provider=row["name"],
         form=form,
     )
