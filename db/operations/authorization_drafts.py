@@ -150,7 +150,7 @@ async def list_open(
     by, provider_id = None if everyone else acting.person.id, provider_of(acting)
     found = await queries.list_open(kind, of=provider_id, by=by, after=after)
     if after is None:
-        found = replace(found, asked=await own_authorizations.list_newest(kind, of=provider_id))
+        found = replace(found, asked=await own_authorizations.list_asked(kind, of=provider_id))
     members = sorted({subject_of(one.form) for one in found.drafts} | {one.member_id for one in found.asked})
     await look("search authorization drafts", ROLE, acting=acting, actor=actor, kind=kind.value, members=members)
     return found

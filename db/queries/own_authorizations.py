@@ -85,15 +85,28 @@ _LINES = Statement("""
      WHERE service_authorization = {} AND status <> 'cancelled'
      ORDER BY number""")
 
-NEWEST = 20
+MOST = 20
+PLACES = ("= 'more needed'", "= 'in review'", "NOT IN ('more needed', 'in review')")
+"""What waits for the provider comes first, then what waits for the agency."""
 
-_NEWEST = Statement(f"""
+
+def _arm(place: int, status: str) -> str:
+    """The newest with such a status, from an index."""
+    return f"""
+        SELECT * FROM (
+            SELECT {place} AS place, party.starts_on, service_authorization
+              FROM authorization_party AS party
+              JOIN service_authorization AS one ON one.id = service_authorization
+             WHERE party.provider = {{}} AND party.kind = {{}} AND requesting_provider = {{}} AND party.status {status}
+             ORDER BY party.starts_on DESC, service_authorization DESC LIMIT {MOST}) AS part"""
+
+
+_ASKED = Statement(f"""
     SELECT one.id, number, one.status, category, one.starts_on, member_id, last_name, first_name
-      FROM authorization_party AS party
-      JOIN service_authorization AS one ON one.id = party.service_authorization
+      FROM ({" UNION ALL ".join(_arm(place, status) for place, status in enumerate(PLACES))}) AS found
+      JOIN service_authorization AS one ON one.id = found.service_authorization
       JOIN member ON member.id = one.member
-     WHERE party.provider = {{}} AND party.kind = {{}} AND one.requesting_provider = {{}}
-     ORDER BY party.starts_on DESC, party.service_authorization DESC LIMIT {NEWEST}""")
+     ORDER BY found.place, found.starts_on DESC, one.id DESC LIMIT {MOST}""")
 
 _LETTER = Statement("""
     SELECT sent_on, subject, text FROM authorization_letter
@@ -114,9 +127,9 @@ async def find(authorization_id: int, kind: Kind, *, of: int) -> OwnAuthorizatio
     return _own(row, kind, await _LINES.rows(authorization_id)) if row else None
 
 
-async def list_newest(kind: Kind, *, of: int) -> tuple[AskedFor, ...]:
-    """What the provider asked for, the newest days first. Shown through operations only."""
-    return tuple(_asked_for(row) for row in await _NEWEST.rows(of, kind.value, of))
+async def list_asked(kind: Kind, *, of: int) -> tuple[AskedFor, ...]:
+    """What the provider asked for: what waits first, then the newest days. Shown through operations only."""
+    return tuple(_asked_for(row) for row in await _ASKED.rows(*(of, kind.value, of) * len(PLACES)))
 
 
 async def find_last_words(authorization_id: int) -> LastWords:
