@@ -24,6 +24,7 @@ from db.queries.own_authorizations import OwnAuthorization
 from db.queries.sessions import Session
 from db.rules import authorization_forms as forms
 from db.rules.authorization_forms import AuthorizationForm, Step
+from db.rules.authorization_letters import is_current
 from db.rules.authorizations import ROLES, Kind, Status, may_become
 from db.rules.documents import Holder
 from web import authorization_deeds as deeds
@@ -240,7 +241,7 @@ async def note_screen(
         acting_for=session.acting_for,
         once=new_once(),
         error=error,
-        words=LastWords.of(words),
+        words=_words(words, found, kind),
         documents=DocumentPanel.of(
             await list_documents(Holder.AUTHORIZATION, found.id),
             path=f"/documents/authorizations/{found.id}",
@@ -262,6 +263,11 @@ def state_screen(found: OwnAuthorization, kind: Kind, session: Session, words: W
         status=found.status,
         opens=path if may(session, ROLES[kind]) else "",
         deeds=offered_deeds(path, found.status, session),
-        words=LastWords.of(words) if words else None,
+        words=_words(words, found, kind) if words else None,
     )
     return Screen(body, title=f"{KINDS[kind].title}, submitted")
+
+
+def _words(words: Written, found: OwnAuthorization, kind: Kind) -> LastWords | None:
+    letter = words.letter
+    return LastWords.of(words, earlier=bool(letter and not is_current(kind, found.status, letter.subject)))

@@ -1,15 +1,19 @@
-"""Requests that are not submitted yet: one's own, or all of the provider."""
+"""Requests that are not submitted yet, one's own or all of the provider, and those that it submitted."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple, Protocol
 
 from components.authorization_forms.form_values import Draft
 from components.authorization_forms.words import KINDS, PURPOSES
+from components.authorizations.authorization_values import Named
+from components.authorizations.standing_mark import StandingMark
 from components.component import Component
 from components.page.moment import Moment
+from components.requests.words import day
 
 
 class Page(Protocol):
@@ -17,6 +21,26 @@ class Page(Protocol):
     def drafts(self) -> Sequence[Draft]: ...
     @property
     def next(self) -> int | None: ...
+    @property
+    def asked(self) -> Sequence[AskedFor]: ...
+
+
+class AskedFor(Named, Protocol):
+    """A request that was submitted."""
+
+    @property
+    def member_id(self) -> str: ...
+    @property
+    def member_name(self) -> str: ...
+    @property
+    def starts_on(self) -> date: ...
+
+
+class AskedRow(NamedTuple):
+    one: AskedFor
+    address: str
+    first: str
+    mark: StandingMark
 
 
 class Row(NamedTuple):
@@ -35,6 +59,7 @@ class DraftList(Component):
     everyone: bool
     first: bool
     rows: Sequence[Row]
+    asked: Sequence[AskedRow]
     next: int | None
 
     @classmethod
@@ -47,6 +72,7 @@ class DraftList(Component):
             everyone=everyone,
             first=first,
             rows=[_row(draft) for draft in page.drafts],
+            asked=[_asked(one, words.path) for one in page.asked],
             next=page.next,
         )
 
@@ -55,6 +81,11 @@ class DraftList(Component):
         if not self.first:
             return "There are no more."
         return "No drafts are there." if self.everyone else "You have no drafts."
+
+
+def _asked(one: AskedFor, path: str) -> AskedRow:
+    mark = StandingMark(status=one.status, number=one.id)
+    return AskedRow(one, f"{path}/{one.id}/request", day(one.starts_on), mark)
 
 
 def _row(draft: Draft) -> Row:

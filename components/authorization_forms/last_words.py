@@ -39,9 +39,13 @@ class Words(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class LastWords(Component):
-    """`subject`, `sent` and `paragraphs` are of the letter, `written`, `by` and `lines` of the note, if there are."""
+    """`subject`, `sent` and `paragraphs` are of the letter, `written`, `by` and `lines` of the note, if there are.
+
+    `earlier`: the letter does not say how it stands now.
+    """
 
     subject: str = ""
+    earlier: bool = False
     sent: str = ""
     paragraphs: Sequence[str] = ()
     written: Moment | None = None
@@ -49,13 +53,14 @@ class LastWords(Component):
     lines: Sequence[str] = ()
 
     @classmethod
-    def of(cls, words: Words) -> LastWords | None:
+    def of(cls, words: Words, *, earlier: bool) -> LastWords | None:
         """None where nothing was written."""
         letter, note = words.letter, words.note
         if not (letter or note):
             return None
         return cls(
             subject=letter.subject if letter else "",
+            earlier=earlier,
             sent=day(letter.sent_on) if letter else "",
             paragraphs=letter.paragraphs if letter else (),
             written=Moment(id="last-note", at=note.written_at) if note else None,

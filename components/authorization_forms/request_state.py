@@ -10,6 +10,16 @@ from components.authorization_forms.words import KINDS
 from components.authorizations.words import STATUSES
 from components.component import Component
 
+NOTES = {
+    "in review": "ok",
+    "more needed": "warn",
+    "approved": "ok",
+    "in part": "ok",
+    "denied": "bad",
+    "cancelled": "bad",
+}
+"""The kind of the note that says how it stands."""
+
 ADVICE = {
     "in review": (
         "The agency has your request, and reviews it. Keep the number: the decision is shown under it, and sent to your"
@@ -29,7 +39,7 @@ class RequestState(Component):
     number: str
     about: str
     status: str
-    waits: bool
+    kind: str
     advice: str
     opens: str
     path: str
@@ -54,7 +64,7 @@ class RequestState(Component):
             number=number,
             about=f"{called.one.capitalize()} for {member}.",
             status=STATUSES[status],
-            waits=status == "in review",
+            kind=NOTES[status],
             advice=ADVICE.get(status, ""),
             opens=opens,
             path=called.path,

@@ -130,8 +130,8 @@ def _obstacles(panels: Panels | None) -> Iterator[Obstacle]:
         yield Obstacle("The member died", f"On {day(panels.member.died_on)}. Nothing can be authorized after that day.")
     elif not panels.plans:
         yield Obstacle("Not covered today", "No benefit plan covers the member today.")
-    if panels.managed_care:
-        names = ", ".join(care.plan_name for care in panels.managed_care)
+    if deciding := [care.plan_name for care in panels.managed_care if care.decides]:
+        names = ", ".join(deciding)
         yield Obstacle(
             "In managed care", f"{names} decides about what it looks after. The agency decides about the rest."
         )

@@ -69,6 +69,13 @@ class Held(Protocol):
     def owner(self) -> str: ...
 
 
+class Care(ManagedCare, Protocol):
+    """`decides`: it looks after care, and is asked for it."""
+
+    @property
+    def decides(self) -> bool: ...
+
+
 class Panels(Protocol):
     """What holds for the member today."""
 
@@ -77,7 +84,7 @@ class Panels(Protocol):
     @property
     def plans(self) -> Sequence[PlanSpan]: ...
     @property
-    def managed_care(self) -> Sequence[ManagedCare]: ...
+    def managed_care(self) -> Sequence[Care]: ...
     @property
     def medicare(self) -> Sequence[Medicare]: ...
     @property

@@ -23,6 +23,7 @@ from components.authorization_forms.words import differences
 from components.component import Component
 from components.documents.document_panel import DocumentPanel
 from components.gallery.authorization_request_values import AT, LONG, TWO, Draft, Drafts, Form, Named, Somebody
+from components.gallery.authorization_values import Found
 from components.gallery.values import HOSTILE, LONG_WORD, PROVIDER
 from components.page.moment import Moment
 
@@ -92,6 +93,8 @@ ASKED = LastWords(
     by=LONG_WORD,
     lines=("The bill, please.", HOSTILE),
 )
+BEFORE = replace(ASKED, subject="Your request was approved in part", earlier=True)
+ASKED_FOR = (Found(), Found(id=2, status="more needed", category=LONG_WORD, first_name=HOSTILE))
 THEIRS = differences("JAMJON", Form(contact="James", diagnoses=("G35",)), TWO)
 
 AUTHORIZATION_REQUEST_SCREENS: dict[str, tuple[str, Component]] = {
@@ -166,7 +169,9 @@ AUTHORIZATION_REQUEST_SCREENS: dict[str, tuple[str, Component]] = {
     "authorization-drafts": (
         "Drafts",
         DraftList.of(
-            Drafts((Draft(), Draft(id=2, purpose="copy", source_number="PA26000101"), Draft(id=3, form=LONG)), next=3),
+            Drafts(
+                (Draft(), Draft(id=2, purpose="copy", source_number="PA26000101"), Draft(id=3, form=LONG)), 3, ASKED_FOR
+            ),
             kind="PA",
             everyone=True,
         ),
@@ -192,6 +197,7 @@ AUTHORIZATION_REQUEST_SCREENS: dict[str, tuple[str, Component]] = {
             status="in review",
             opens="/prior-authorizations/1",
             deeds=deeds("update", "note", "cancel"),
+            words=BEFORE,
         ),
     ),
     "authorization-request-approved": (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
+from components.gallery.authorization_values import Found
 from components.gallery.values import HOSTILE, LONG_NAME, LONG_WORD
 
 AT = datetime(2026, 11, 22, 18, 42, tzinfo=UTC)
@@ -67,6 +68,7 @@ class Draft:
 class Drafts:
     drafts: tuple[Draft, ...] = ()
     next: int | None = None
+    asked: tuple[Found, ...] = ()
 
 
 @dataclass(frozen=True)

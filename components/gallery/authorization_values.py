@@ -38,6 +38,10 @@ class Found:
     left: int = 7
     units: str = "visits"
 
+    @property
+    def member_name(self) -> str:
+        return f"{self.first_name} {self.last_name}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Page:

@@ -55,6 +55,7 @@ class ManagedCare:
     phone_number: str = "(503) 555-0142"
     starts_on: date = date(2025, 1, 1)
     ends_on: date | None = None
+    decides: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

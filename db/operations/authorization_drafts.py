@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from db.engine import Statement, lock
@@ -152,10 +153,15 @@ async def check_member(
 async def list_open(
     kind: Kind, *, everyone: bool, after: int | None = None, acting: Session, actor: Actor
 ) -> DraftPage:
-    """The acting person's own drafts, or those of `everyone` at the provider. Raises NotInYourRoles."""
-    by = None if everyone else acting.person.id
-    found = await queries.list_open(kind, of=provider_of(acting), by=by, after=after)
-    members = sorted({subject_of(one.form) for one in found.drafts})
+    """The acting person's own drafts, or those of `everyone` at the provider, and what it asked for already.
+
+    Who only asks finds that nowhere else. Raises NotInYourRoles.
+    """
+    by, provider_id = None if everyone else acting.person.id, provider_of(acting)
+    found = await queries.list_open(kind, of=provider_id, by=by, after=after)
+    if after is None:
+        found = replace(found, asked=await own_authorizations.list_asked(kind, of=provider_id))
+    members = sorted({subject_of(one.form) for one in found.drafts} | {one.member_id for one in found.asked})
     await look("search authorization drafts", ROLE, acting=acting, actor=actor, kind=kind.value, members=members)
     return found
 

@@ -9,6 +9,7 @@ from functools import cache
 from db.driver import Row
 from db.engine import Statement
 from db.queries import codes, eligibility, enrolled_providers
+from db.queries.own_authorizations import AskedFor
 from db.rules import authorization_forms, code_words, member_ids, row_numbers
 from db.rules.authorization_forms import AuthorizationForm, Purpose
 from db.rules.authorizations import Kind
@@ -43,10 +44,14 @@ class Draft:
 
 @dataclass(frozen=True)
 class DraftPage:
-    """`next`: the row after which the next page begins; None on the last page."""
+    """`next`: the row after which the next page begins; None on the last page.
+
+    `asked`: with the first page, what the provider asked for already.
+    """
 
     drafts: tuple[Draft, ...]
     next: int | None = None
+    asked: tuple[AskedFor, ...] = ()
 
 
 _SELECT = """

@@ -29,6 +29,19 @@ class OwnAuthorization:
 
 
 @dataclass(frozen=True)
+class AskedFor:
+    """One of the list of them."""
+
+    id: int
+    number: str
+    status: str
+    category: str
+    member_id: str
+    member_name: str
+    starts_on: date
+
+
+@dataclass(frozen=True)
 class LastLetter:
     """The newest letter about it."""
 
@@ -72,6 +85,29 @@ _LINES = Statement("""
      WHERE service_authorization = {} AND status <> 'cancelled'
      ORDER BY number""")
 
+MOST = 20
+PLACES = ("= 'more needed'", "= 'in review'", "NOT IN ('more needed', 'in review')")
+"""What waits for the provider comes first, then what waits for the agency."""
+
+
+def _arm(place: int, status: str) -> str:
+    """The newest with such a status, from an index."""
+    return f"""
+        SELECT * FROM (
+            SELECT {place} AS place, party.starts_on, service_authorization
+              FROM authorization_party AS party
+              JOIN service_authorization AS one ON one.id = service_authorization
+             WHERE party.provider = {{}} AND party.kind = {{}} AND requesting_provider = {{}} AND party.status {status}
+             ORDER BY party.starts_on DESC, service_authorization DESC LIMIT {MOST}) AS part"""
+
+
+_ASKED = Statement(f"""
+    SELECT one.id, number, one.status, category, one.starts_on, member_id, last_name, first_name
+      FROM ({" UNION ALL ".join(_arm(place, status) for place, status in enumerate(PLACES))}) AS found
+      JOIN service_authorization AS one ON one.id = found.service_authorization
+      JOIN member ON member.id = one.member
+     ORDER BY found.place, found.starts_on DESC, one.id DESC LIMIT {MOST}""")
+
 _LETTER = Statement("""
     SELECT sent_on, subject, text FROM authorization_letter
      WHERE service_authorization = {} ORDER BY sent_on DESC, id DESC LIMIT 1""")
@@ -91,6 +127,11 @@ async def find(authorization_id: int, kind: Kind, *, of: int) -> OwnAuthorizatio
     return _own(row, kind, await _LINES.rows(authorization_id)) if row else None
 
 
+async def list_asked(kind: Kind, *, of: int) -> tuple[AskedFor, ...]:
+    """What the provider asked for: what waits first, then the newest days. Shown through operations only."""
+    return tuple(_asked_for(row) for row in await _ASKED.rows(*(of, kind.value, of) * len(PLACES)))
+
+
 async def find_last_words(authorization_id: int) -> LastWords:
     """Of one that was found; shown through `operations.own_authorizations` only."""
     letter, note = await _LETTER.row(authorization_id), await _NOTE.row(authorization_id)
@@ -99,6 +140,17 @@ async def find_last_words(authorization_id: int) -> LastWords:
     said = sent is not None and {line for line in lines if line} <= {*sent.paragraphs}
     written = LastNote(note["written_at"], note["written_by"], lines) if note and not said else None
     return LastWords(sent, written)
+
+
+def _asked_for(row: Row) -> AskedFor:
+    return AskedFor(
+        **{name: row[name] for name in ("id", "number", "status", "category", "member_id", "starts_on")},
+        member_name=_name(row),
+    )
+
+
+def _name(row: Row) -> str:
+    return f"{row['first_name']} {row['last_name']}".strip()
 
 
 def _own(row: Row, kind: Kind, lines: Sequence[Row]) -> OwnAuthorization:
@@ -122,7 +174,7 @@ def _own(row: Row, kind: Kind, lines: Sequence[Row]) -> OwnAuthorization:
         status=Status(row["status"]),
         revision=row["revision"],
         member_id=row["member_id"],
-        member_name=f"{row['first_name']} {row['last_name']}".strip(),
+        member_name=_name(row),
         provider=row["name"],
         form=form,
     )

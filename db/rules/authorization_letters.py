@@ -92,6 +92,16 @@ def decision(about: About, status: Status, services: Sequence[Service], remark: 
     return _letter(about, status, begun, *map(_of_line, services), *_paragraphs(remark), *ending)
 
 
+def is_current(kind: Kind, status: Status, subject: str) -> bool:
+    """Whether the newest letter, with this subject, says how it stands now.
+
+    None does while it is reviewed (again), nor where its provider took it back.
+    """
+    if status is Status.CANCELLED:
+        return subject == SUBJECTS[kind][Status.CANCELLED]
+    return status is not Status.IN_REVIEW
+
+
 def more_needed(about: About, text: str, until: date) -> Letter:
     """What is missing. `until`: how long it is waited for."""
     return _letter(

@@ -50,7 +50,8 @@ def told(kind: Kind, number: str, status: Status) -> Notice:
     return Notice(
         f"A {name} {HAPPENED[status].partition(':')[0]}",
         f"The {name} {number} {HAPPENED[status]}.\n\n"
-        f"How it stands now, and the letters and notes about it, are in {room}.",
+        f"How it stands now, and the letters and notes about it, are in {room}. Who only asks for authorizations finds"
+        f" it among the {name} drafts.",
     )
 
 

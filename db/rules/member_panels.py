@@ -44,6 +44,11 @@ class CareRow:
     def kind_name(self) -> str:
         return benefit_plans.kind(self.kind)
 
+    @property
+    def decides(self) -> bool:
+        """It looks after care, and is asked for it; a primary care manager does not."""
+        return bool(benefit_plans.LOOKS_AFTER.get(self.kind))
+
 
 @dataclass(frozen=True)
 class MedicareRow:

@@ -423,9 +423,13 @@ async def test_who_may_only_ask_reads_what_the_reviewer_asks_for(visitor: Browse
         shown = await visitor.get(page)
         for words in ("We need more from you", "The hearing test that you sent has no date.", "the last 6 months"):
             assert words in shown.text, page
+    listed = await visitor.get(f"{PA}/drafts")
+    assert f'href="{PA}/{number}/request"' in listed.html and "More is needed" in listed.text
+    assert "PC26000202" not in listed.text
     await visitor.post(f"{PA}/{number}/notes", {**HERE, "text": "It is of <May>.\nSee there."})
     after = await visitor.get(f"{PA}/{number}/request")
     assert "It is of <May>." in after.text and "See there." in after.text and "waits for more" not in after.text
+    assert "Before that: We need more from you" in after.text and "<details>" in after.html
 
 
 async def test_a_page_drawn_for_the_other_provider_writes_nothing(visitor: Browser) -> None:

@@ -207,3 +207,11 @@ async def test_nothing_of_a_member_is_logged_or_in_an_address(
             assert secret not in answer.title + answer.path
             assert not re.findall(rf'(?:href|action|hx-\w+)="[^"]*{secret}', answer.html)
             assert answer.headers["cache-control"] == "no-store"
+
+
+async def test_a_primary_care_manager_stands_in_nobodys_way(visitor: Browser) -> None:
+    await visitor.log_in(*HELP)
+    page = await visitor.get(await path_of("PA26000101"))
+    assert "Primary care manager" in page.text and "In managed care" not in page.text
+    page = await visitor.get(await path_of(WHEELCHAIR))
+    assert "In managed care" in page.text

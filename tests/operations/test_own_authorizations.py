@@ -9,13 +9,16 @@ import pytest
 from db.operations import own_authorizations
 from db.operations.authorization_rights import NotYours
 from db.operations.own_authorizations import LastWords
+from db.queries.own_authorizations import MOST
 from db.queries.sessions import Session
-from db.tables import AuthorizationLetter, AuthorizationNote
+from db.tables import Authorization, AuthorizationLetter, AuthorizationNote
 from tests.operations import phone, reviews
-from tests.operations.authorization_requests import PA, add_note, asked, found
+from tests.operations.authorization_requests import PA, add_note, asked, found, listed, started
 from tests.operations.authorizations import row_of
 from tests.operations.claim_life import entries
 from tests.people import actor_of, at_work
+
+PLACES = {"more needed": 2, "in review": 1}
 
 
 async def read(acting: Session, row: int) -> LastWords:
@@ -60,6 +63,23 @@ async def test_reading_a_letter_is_recorded_as_reading_a_letter(database: str) -
     await AuthorizationLetter.delete(force=True)
     assert await read(james, row) == LastWords()
     assert len(await entries("show authorization")) == 2 and len(await entries("show authorization letter")) == 1
+
+
+async def test_who_only_asks_finds_what_was_asked_for_among_the_drafts(database: str) -> None:
+    james, sam = await at_work("JAMJON"), await at_work("STRANGER1", "500603")
+    row, draft = await asked(james), await started(james)
+    page = await listed(james)
+    assert [one.id for one in page.drafts] == [draft] and len(page.asked) <= MOST
+    assert row in [one.id for one in page.asked]
+    order = [(PLACES.get(one.status, 0), one.starts_on.toordinal(), one.id) for one in page.asked]
+    assert order == sorted(order, reverse=True) and {*PLACES} < {one.status for one in page.asked}
+    assert (await listed(james, after=draft)).asked == ()
+    of = Authorization.requesting_provider.medicaid_id
+    rows = await Authorization.select(Authorization.number, of).where(Authorization.kind == PA.value)
+    ours = {one["number"] for one in rows if one["requesting_provider.medicaid_id"] == "500601"}
+    assert {one.number for one in page.asked} <= ours and not {one.number for one in (await listed(sam)).asked} & ours
+    [entry, *_] = await entries("search authorization drafts")
+    assert json.loads(entry["details"])["members"] == sorted({"FEESERV1", *(one.member_id for one in page.asked)})
 
 
 async def test_others_read_nothing_and_that_is_recorded(database: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from db import engine
 from db.queries import authorization_reviews as reviews
+from db.queries import own_authorizations
 from db.queries.authorization_reviews import Show, list_waiting
 from db.queries.role_holders import _at
 from db.rules.authorization_forms import Urgency
@@ -107,6 +108,9 @@ async def test_every_walk_is_along_an_index(database: str) -> None:
         (reviews._OTHERS, [row, row, 20]),
         (reviews._NUMBERED, [WHEELCHAIR]),
         (reviews._WITH_URGENCY, [row]),
+        (own_authorizations._ASKED, [1, "PA", 1] * 3),
+        (own_authorizations._LETTER, [row]),
+        (own_authorizations._NOTE, [row]),
         (_at(Role.PRIOR_AUTH_INQUIRY, Role.PRIOR_AUTH_SUBMIT), [1]),
     ):
         assert_from_indexes(await planned(statement, asked), asked)

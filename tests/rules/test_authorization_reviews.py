@@ -216,6 +216,14 @@ def test_every_step_can_be_told_in_an_inbox_and_the_mail_names_no_number(kind: K
         assert len(letters.SUBJECTS[kind][status]) <= 100
 
 
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("status", Status)
+def test_a_letter_says_how_it_stands_until_it_is_looked_at_again_or_taken_back(kind: Kind, status: Status) -> None:
+    approved, cancelled = (letters.SUBJECTS[kind][one] for one in (Status.APPROVED, Status.CANCELLED))
+    assert letters.is_current(kind, status, approved) == (status not in (REVIEW, Status.CANCELLED))
+    assert letters.is_current(kind, status, cancelled) == (status is not REVIEW)
+
+
 def test_a_code_is_named_with_its_modifiers_and_its_meaning() -> None:
     assert letters.named("K0005", "NU", "Wheelchair") == "K0005 NU (Wheelchair)"
     assert letters.named("K0005", "", "") == "K0005"
