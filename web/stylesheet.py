@@ -35,6 +35,7 @@ FIRST_SEEN_BY = {
     "kept_forms": Reader.PROVIDER,
     "letters": Reader.STAFF,
     "mail_box": Reader.STAFF,
+    "many": Reader.PROVIDER,
     "messages": Reader.PROVIDER,
     "page.provider_line": Reader.PROVIDER,
     "providers": Reader.STAFF,
@@ -54,8 +55,8 @@ FIRST_SEEN_BY = {
 
 FOR_PROVIDERS = frozenset(
     {
-        *("authorizations", "benefits", "claim_forms", "claims", "codes", "drugs", "eligibility", "pmpm"),
-        *("remittances", "switch_provider"),
+        *("authorizations", "benefits", "claim_forms", "claims", "codes", "drugs", "eligibility", "many"),
+        *("pmpm", "remittances", "switch_provider"),
     }
 )
 """Folders that only people who act for a provider ever see."""

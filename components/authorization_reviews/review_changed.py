@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from components.component import Component
+from components.page.facts import Facts
 
 LABELS = {
     "text": "Note",
@@ -23,16 +24,16 @@ class ReviewChanged(Component):
 
     what: str
     kept: bool
-    lost: Sequence[tuple[str, str]]
+    lost: Facts | None
 
     @classmethod
     def of(cls, what: str, *, typed: Mapping[str, str], offered: bool) -> ReviewChanged:
         """`offered`: the form is still on the screen, with what was `typed`."""
-        values = {name: value for name, value in typed.items() if value and not name.startswith("verdict")}
+        lost = [(_label(name), value) for name, value in typed.items() if value and not name.startswith("verdict")]
         return cls(
             what=what,
             kept=offered and bool(typed),
-            lost=[] if offered else [(_label(name), value) for name, value in values.items()],
+            lost=None if offered or not lost else Facts.of("review-lost", lost),
         )
 
 

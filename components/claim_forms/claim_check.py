@@ -14,15 +14,11 @@ from components.claims.words import dollars
 from components.component import Component
 from components.eligibility.answer_panel import AnswerPanel, Cell, PanelRow
 from components.forms.checkbox import Checkbox
+from components.page.facts import Facts
 from components.page.provider_line import Provider
 
 AMOUNTS = frozenset({"units", "charge", "paid"})
 MONEY = frozenset({"charge", "paid"})
-
-
-class Fact(NamedTuple):
-    label: str
-    text: str
 
 
 class Wrong(NamedTuple):
@@ -43,9 +39,9 @@ class ClaimCheck(Component):
     heading: str
     changed: str
     wrong: Sequence[Wrong]
-    provider: Sequence[Fact]
+    provider: Facts
     member: MemberSays
-    facts: Sequence[Fact]
+    facts: Facts
     totals: str
     lines: AnswerPanel
     payers: AnswerPanel | None
@@ -72,8 +68,8 @@ class ClaimCheck(Component):
 
         `error`: of the box that confirms the provider. `changed`: why it is to be looked over again."""
         diagnoses = [code for code in form.diagnoses if code.strip()]
-        typed = [Fact(LABELS[name], getattr(form, name)) for name in names.header]
-        facts = [*typed, Fact("Diagnoses", ", ".join(diagnoses)), Fact(LABELS["notes"], form.notes)]
+        typed = [(LABELS[name], getattr(form, name)) for name in names.header]
+        facts = [*typed, ("Diagnoses", ", ".join(diagnoses)), (LABELS["notes"], form.notes)]
         path = f"/claims/drafts/{draft_id}"
         return cls(
             acting_for=acting_for,
@@ -82,14 +78,18 @@ class ClaimCheck(Component):
             changed=changed,
             heading=TITLES[form.claim_type],
             wrong=[Wrong(f"{path}#{name.replace('_', '-')}", label(name), said) for name, said in wrong.items()],
-            provider=[
-                Fact("Billing Provider", provider.name),
-                Fact("Medicaid ID", provider.medicaid_id),
-                Fact("NPI", provider.npi),
-                Fact("Provider Type", provider.provider_type),
-            ],
+            provider=Facts.of(
+                "check-provider",
+                [
+                    ("Billing Provider", provider.name),
+                    ("Medicaid ID", provider.medicaid_id),
+                    ("NPI", provider.npi),
+                    ("Provider Type", provider.provider_type),
+                ],
+                "columns",
+            ),
             member=member,
-            facts=[fact for fact in facts if fact.text.strip()],
+            facts=Facts.of("check-facts", ((label, text.strip()) for label, text in facts), "columns"),
             totals=said_totals(form, totals),
             lines=_panel("lines", form.lines, names.line, cents),
             payers=_panel("payers", form.payers, names.payer, cents) if form.payers else None,
