@@ -103,6 +103,7 @@ SCREENS: dict[str, tuple[str, Component]] = {
             first_name="James",
             provider=PROVIDER,
             site_administrator=True,
+            unread=3,
             sections=(
                 Section(
                     label="Eligibility",
@@ -131,7 +132,6 @@ SCREENS: dict[str, tuple[str, Component]] = {
                             label="Messages",
                             href="/messages",
                             about="what has changed in your access, and what was decided about your requests.",
-                            unread=3,
                         ),
                     ),
                 ),

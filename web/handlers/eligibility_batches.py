@@ -167,7 +167,7 @@ def form_screen(
 
 
 def bounded(draft: BatchDraft, errors: Errors) -> tuple[BatchDraft, Errors]:
-    """What can be shown again, and what is said beside it: forms with a file may hold a hundred times more than others."""
+    """What can be shown again, and what is said beside it: forms with a file may hold very much more than others."""
     if len(draft.members) <= MOST_BYTES:
         return draft, errors
     said = ". ".join(filter(None, (errors.get("members"), TOO_LONG)))
