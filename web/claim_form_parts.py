@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from components.claim_forms.member_says import ENOUGH, NOBODY, NOT_YET, TOO_OLD, MemberSays
 from components.codes.code_choices import CodeChoices
 from db.operations import claim_members
-from db.operations.claim_members import EnoughToday
+from db.operations.claim_members import TooManyTries
 from db.queries import codes
 from db.queries.sessions import Session
 from db.rules import claim_form_days, code_words, member_ids
@@ -93,8 +93,8 @@ async def member_says(form: ClaimForm, session: Session, asking: Current) -> Mem
     about = question(form)
     look = claim_members.ask(member, days, acting=session, actor=asking.actor, policy=asking.settings.policy)
     try:
-        says = await asked(look, asking, knows=(EnoughToday,))
-    except EnoughToday:
+        says = await asked(look, asking, knows=(TooManyTries,))
+    except TooManyTries:
         return MemberSays.without(ENOUGH, asked=about, kind="warn")
     except SourceFailed as failure:
         return MemberSays.without(failure.reason, kind="warn")

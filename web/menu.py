@@ -212,8 +212,7 @@ def sections(session: Session) -> Iterator[Section]:
 def _rooms(entries: tuple[Entry, ...], session: Session) -> Iterator[Room]:
     for entry in entries:
         if entry.about and _shown(entry, session):
-            unread = session.unread_messages if entry.path == "/messages" else 0
-            yield Room(label=entry.label, href=entry.path, about=entry.about, unread=unread)
+            yield Room(label=entry.label, href=entry.path, about=entry.about)
 
 
 def _items(entries: tuple[Entry, ...], session: Session | None, path: str) -> Iterator[NavItem]:

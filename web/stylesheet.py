@@ -36,6 +36,7 @@ FIRST_SEEN_BY = {
     "kept_forms": Reader.PROVIDER,
     "letters": Reader.STAFF,
     "mail_box": Reader.STAFF,
+    "many": Reader.PROVIDER,
     "messages": Reader.PROVIDER,
     "page.provider_line": Reader.PROVIDER,
     "providers": Reader.STAFF,
@@ -55,7 +56,7 @@ FIRST_SEEN_BY = {
 
 FOR_PROVIDERS = frozenset(
     {
-        *("benefits", "claim_forms", "claims", "codes", "drugs", "eligibility", "pmpm"),
+        *("benefits", "claim_forms", "claims", "codes", "drugs", "eligibility", "many", "pmpm"),
         *("remittances", "switch_provider"),
     }
 )

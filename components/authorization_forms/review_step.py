@@ -11,17 +11,13 @@ from components.authorization_forms.provider_field import described
 from components.authorization_forms.request_member import RequestMember
 from components.authorization_forms.words import KINDS, UNITS, URGENCIES
 from components.component import Component
+from components.page.facts import Fact, Facts
 
 
 class Problem(NamedTuple):
     """`href`: where it is put right."""
 
     href: str
-    text: str
-
-
-class Fact(NamedTuple):
-    label: str
     text: str
 
 
@@ -38,7 +34,7 @@ class Service(NamedTuple):
 class ReviewStep(Component):
     member: RequestMember
     problems: Sequence[Problem]
-    facts: Sequence[Fact]
+    facts: Facts
     services: Sequence[Service]
     notes: Sequence[str]
 
@@ -63,7 +59,7 @@ class ReviewStep(Component):
                 Problem(f"{path}/{steps[name]}#{name.replace('_', '-')}", _placed(name, message))
                 for name, message in errors.items()
             ],
-            facts=[fact for fact in _facts(form, requesting, found, meanings) if fact.text],
+            facts=Facts.of("review-facts", _facts(form, requesting, found, meanings), "columns"),
             services=[_service(place, line, form, found, meanings) for place, line in enumerate(form.lines)],
             notes=form.notes.splitlines(),
         )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from components.component import Component
+from components.page.facts import Facts
 
 LABELS = {
     "text": "Note",
@@ -24,18 +25,18 @@ class ReviewChanged(Component):
 
     what: str
     kept: bool
-    lost: Sequence[tuple[str, str]]
+    lost: Facts | None
     thing: str = "request"
 
     @classmethod
     def of(cls, what: str, *, typed: Mapping[str, str], offered: bool, thing: str = "request") -> ReviewChanged:
         """`offered`: the form is still on the screen, with what was `typed`. `thing`: what was changed."""
-        values = {name: value for name, value in typed.items() if value and not name.startswith("verdict")}
+        lost = [(_label(name), value) for name, value in typed.items() if value and not name.startswith("verdict")]
         return cls(
             what=what,
             thing=thing,
             kept=offered and bool(typed),
-            lost=[] if offered else [(_label(name), value) for name, value in values.items()],
+            lost=None if offered or not lost else Facts.of("review-lost", lost),
         )
 
 

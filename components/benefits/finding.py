@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from components.codes import words
 from components.codes.words import Code
 from components.component import Component
 from components.eligibility.answer_panel import AnswerPanel, Cell, PanelRow
+from components.page.facts import Fact
+from components.page.facts import Facts as FactList
 from components.requests.words import day
 
 VERDICTS = {
@@ -96,17 +98,12 @@ class Judged(Protocol):
     def lines(self) -> Sequence[Line]: ...
 
 
-class Fact(NamedTuple):
-    label: str
-    text: str
-
-
 @dataclass(frozen=True, kw_only=True)
 class Finding(Component):
     kind: str
     verdict: str
     reasons: Sequence[str]
-    facts: Sequence[Fact]
+    facts: FactList
     panels: Sequence[AnswerPanel]
     id: str = "benefits-finding"
 
@@ -118,7 +115,7 @@ class Finding(Component):
             kind=kind,
             verdict=verdict,
             reasons=judged.reasons,
-            facts=[one for one in _facts(facts, plan) if one.text],
+            facts=FactList.of("finding-facts", _facts(facts, plan), "columns"),
             panels=[*_plan_panel(facts), *_list_panel(facts, judged)],
         )
 

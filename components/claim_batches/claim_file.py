@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from components.claim_batches.words import claims
 from components.component import Component
-from components.errors.no_answer import NoAnswer
 from components.forms.error_summary import ErrorSummary
+from components.many.recent_lists import RecentList, RecentLists
 from components.page.moment import Moment
 from components.providers.csv_field import CsvField
 
@@ -35,28 +35,16 @@ class BatchSummary(Protocol):
     def unfinished(self) -> bool: ...
 
 
-class Recent(NamedTuple):
-    href: str
-    made: Moment
-    by: str
-    claims: str
-    kind: str
-    state: str
-
-
 @dataclass(frozen=True, kw_only=True)
 class ClaimFile(Component):
-    """`columns`: names, and what stands in each. `recent_failed` says why there is no list of files."""
+    """`columns`: names, and what stands in each. `recent`: the files of the office."""
 
     acting_for: str
     summary: ErrorSummary | None
     file: CsvField
     columns: Mapping[str, str]
     rows_are: str
-    recent: Sequence[Recent]
-    latest_href: str
-    older_href: str
-    recent_failed: NoAnswer | None
+    recent: RecentLists
 
     @classmethod
     def of(
@@ -71,8 +59,10 @@ class ClaimFile(Component):
         later: bool = False,
         recent_failed: str = "",
     ) -> ClaimFile:
-        """`recent`: one more than `at_once` says that there are older ones. `later`: there may be newer ones."""
-        shown = recent[:at_once]
+        """`recent`: one more than `at_once` says that there are older ones. `later`: there may be newer ones.
+
+        `recent_failed` says why there is no list of files.
+        """
         return cls(
             acting_for=acting_for,
             summary=ErrorSummary(errors=errors) if errors else None,
@@ -84,19 +74,22 @@ class ClaimFile(Component):
             ),
             columns=columns,
             rows_are=rows_are,
-            recent=[_recent(one) for one in shown],
-            latest_href=PATH if later else "",
-            older_href=f"{PATH}?before={shown[-1].id}" if len(recent) > at_once else "",
-            recent_failed=NoAnswer(reason=recent_failed, href=PATH) if recent_failed else None,
+            recent=RecentLists.of(
+                recent,
+                [_recent(one) for one in recent],
+                word="files",
+                about="Whoever may submit claims for this provider finds them here for 30 days.",
+                path=PATH,
+                columns=("Sent", "By", "Claims", "Kind", "State"),
+                at_once=at_once,
+                later=later,
+                failed=recent_failed,
+            ),
         )
 
 
-def _recent(batch: BatchSummary) -> Recent:
-    return Recent(
-        href=f"{PATH}/{batch.id}",
-        made=Moment(id=f"file-{batch.id}", at=batch.started_at, to_the_minute=True),
-        by=batch.user_name,
-        claims=claims(batch.claims),
-        kind="Test run" if batch.dry_run else "Submitted",
-        state="Not finished" if batch.unfinished else "Finished",
-    )
+def _recent(batch: BatchSummary) -> RecentList:
+    made = Moment(id=f"file-{batch.id}", at=batch.started_at, to_the_minute=True)
+    kind = "Test run" if batch.dry_run else "Submitted"
+    state = "Not finished" if batch.unfinished else "Finished"
+    return RecentList(f"{PATH}/{batch.id}", made, (batch.user_name, claims(batch.claims), kind, state))

@@ -11,7 +11,7 @@ from components.claim_batches.send_claims import SendClaims
 from components.claim_batches.words import claims, summary, where
 from components.claims.words import dollars
 from components.component import Component
-from components.errors.no_answer import NoAnswer
+from components.many.list_progress import ListProgress
 from components.page.moment import Moment
 
 
@@ -112,7 +112,7 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class ClaimList(Component):
-    """`goes_on`: its next step is asked for as soon as it is shown. `rows` are empty while it does."""
+    """`rows` are empty while it goes on."""
 
     acting_for: str
     batch_id: int
@@ -120,10 +120,7 @@ class ClaimList(Component):
     by: str
     kept_until: Moment
     dry_run: bool
-    claims: int
-    done: int
-    summary: str
-    failed: NoAnswer | None
+    progress: ListProgress
     rows: Sequence[Row]
     send: SendClaims | None
     first_href: str
@@ -138,10 +135,11 @@ class ClaimList(Component):
         a_page: int,
         acting_for: str,
         after: int = 0,
+        paused: str = "",
         failed: str = "",
         send: SendClaims | None = None,
     ) -> ClaimList:
-        """`rows`: one more than `a_page` says that there are others. `failed`: why it does not go on."""
+        """`rows`: one more than `a_page` says that there are others. `paused`, `failed`: why it does not go on."""
         address, shown = f"/claims/many/{batch.id}", rows[:a_page]
         return cls(
             acting_for=acting_for,
@@ -150,30 +148,30 @@ class ClaimList(Component):
             by=batch.user_name,
             kept_until=Moment(id="list-kept", at=batch.ends_at),
             dry_run=batch.dry_run,
-            claims=batch.claims,
-            done=batch.claims - batch.waiting,
-            summary=summary(batch.counts, batch.dry_run),
-            failed=NoAnswer(reason=failed, stays="What is done stays.", form="claim-list-step") if failed else None,
+            progress=ListProgress.of(
+                "claim-list",
+                address,
+                acting_for=acting_for,
+                said=_said(batch),
+                summary=summary(batch.counts, batch.dry_run),
+                done=batch.claims - batch.waiting,
+                members=batch.claims,
+                paused=paused,
+                failed=failed,
+                stays="What is done stays.",
+            ),
             rows=[_row(row, batch.dry_run) for row in shown],
             send=send,
             first_href=address if after else "",
             next_href=f"{address}?after={shown[-1].position}" if len(rows) > a_page else "",
         )
 
-    @property
-    def waits(self) -> bool:
-        return self.done < self.claims
 
-    @property
-    def goes_on(self) -> bool:
-        return self.waits and not self.failed
-
-    @property
-    def said(self) -> str:
-        doing = "tried" if self.dry_run else "done"
-        if self.waits:
-            return f"{self.done:,} of {claims(self.claims)} {doing}."
-        return f"{claims(self.claims)}: all {doing}." if self.claims > 1 else f"1 claim: {doing}."
+def _said(batch: BatchState) -> str:
+    doing = "tried" if batch.dry_run else "done"
+    if batch.waiting:
+        return f"{batch.claims - batch.waiting:,} of {claims(batch.claims)} {doing}."
+    return f"{claims(batch.claims)}: all {doing}." if batch.claims > 1 else f"1 claim: {doing}."
 
 
 def _row(row: BatchRow, dry_run: bool) -> Row:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from components.claims.words import days, dollars
 from components.component import Component
+from components.page.facts import Facts
 
 
 class Provider(Protocol):
@@ -46,7 +47,7 @@ class VoidForm(Component):
     claim_id: int
     path: str
     number: str
-    facts: list[tuple[str, str]]
+    facts: Facts
     paid: str
 
     @classmethod
@@ -57,11 +58,14 @@ class VoidForm(Component):
             path=f"/claims/{claim.id}/void",
             number=claim.number,
             paid=dollars(claim.paid_cents),
-            facts=[
-                ("Claim", f"{claim.number}, {claim.type_label}"),
-                ("Member", f"{claim.first_name} {claim.last_name} ({claim.member_id})".strip()),
-                ("Service", days(claim.service_from, claim.service_to)),
-                ("Billed by", f"{provider.name} ({provider.medicaid_id}), {provider.provider_type}"),
-                ("Paid", dollars(claim.paid_cents)),
-            ],
+            facts=Facts.of(
+                "void-facts",
+                [
+                    ("Claim", f"{claim.number}, {claim.type_label}"),
+                    ("Member", f"{claim.first_name} {claim.last_name} ({claim.member_id})".strip()),
+                    ("Service", days(claim.service_from, claim.service_to)),
+                    ("Billed by", f"{provider.name} ({provider.medicaid_id}), {provider.provider_type}"),
+                    ("Paid", dollars(claim.paid_cents)),
+                ],
+            ),
         )

@@ -14,17 +14,13 @@ from components.claims.words import dollars
 from components.component import Component
 from components.eligibility.answer_panel import AnswerPanel, Cell, PanelRow
 from components.forms.checkbox import Checkbox
+from components.page.facts import Facts
 from components.page.provider_line import Provider
 
 AMOUNTS = frozenset({"units", "charge", "paid", "amount"})
 MONEY = frozenset({"charge", "paid"})
 MORE = ("occurrences", "values", "payers")
 """The rows besides lines that are shown where there are any."""
-
-
-class Fact(NamedTuple):
-    label: str
-    text: str
 
 
 class Wrong(NamedTuple):
@@ -45,9 +41,9 @@ class ClaimCheck(Component):
     heading: str
     changed: str
     wrong: Sequence[Wrong]
-    provider: Sequence[Fact]
+    provider: Facts
     member: MemberSays
-    facts: Sequence[Fact]
+    facts: Facts
     totals: str
     lines: AnswerPanel
     more: Sequence[AnswerPanel]
@@ -76,11 +72,8 @@ class ClaimCheck(Component):
         `meanings`: what the codes are in words, by field.
         `error`: of the box that confirms the provider. `changed`: why it is to be looked over again."""
         diagnoses = [_in_words(code, meanings.get(f"diagnoses-{place}")) for place, code in enumerate(form.diagnoses)]
-        facts = [
-            *(Fact(LABELS[name], _in_words(getattr(form, name), meanings.get(name))) for name in names.header),
-            Fact("Diagnoses", "; ".join(filter(None, diagnoses))),
-            Fact(LABELS["notes"], form.notes),
-        ]
+        typed = [(LABELS[name], _in_words(getattr(form, name), meanings.get(name))) for name in names.header]
+        facts = [*typed, ("Diagnoses", "; ".join(filter(None, diagnoses))), (LABELS["notes"], form.notes)]
         path = f"/claims/drafts/{draft_id}"
         return cls(
             acting_for=acting_for,
@@ -89,14 +82,18 @@ class ClaimCheck(Component):
             changed=changed,
             heading=TITLES[form.claim_type],
             wrong=[Wrong(f"{path}#{name.replace('_', '-')}", label(name), said) for name, said in wrong.items()],
-            provider=[
-                Fact("Billing Provider", provider.name),
-                Fact("Medicaid ID", provider.medicaid_id),
-                Fact("NPI", provider.npi),
-                Fact("Provider Type", provider.provider_type),
-            ],
+            provider=Facts.of(
+                "check-provider",
+                [
+                    ("Billing Provider", provider.name),
+                    ("Medicaid ID", provider.medicaid_id),
+                    ("NPI", provider.npi),
+                    ("Provider Type", provider.provider_type),
+                ],
+                "columns",
+            ),
             member=member,
-            facts=[fact for fact in facts if fact.text.strip()],
+            facts=Facts.of("check-facts", ((label, text.strip()) for label, text in facts), "columns"),
             totals=said_totals(form, totals),
             lines=_panel("lines", form.lines, names, cents, meanings),
             more=[_panel(kind, rows, names, cents, meanings) for kind in MORE if (rows := getattr(form, kind))],

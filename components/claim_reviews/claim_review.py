@@ -13,12 +13,13 @@ from components.claim_reviews.claim_review_values import Review, ReviewedLine
 from components.claims import claim_panels
 from components.claims.claim_reasons import ClaimReasons
 from components.claims.claim_values import Claim
-from components.claims.whole_claim import Fact, facts
+from components.claims.whole_claim import facts
 from components.claims.words import days, dollars
 from components.component import Component
 from components.documents.document_list import DocumentList
 from components.eligibility.answer_panel import AnswerPanel
 from components.forms.error_summary import ErrorSummary
+from components.page.facts import Fact, Facts
 
 NOTHING: Mapping[str, str] = {}
 
@@ -37,7 +38,7 @@ class ClaimReview(Component):
     owner: str
     colleague: str
     deeds: Sequence[ClaimDeed]
-    facts: Sequence[Fact]
+    facts: Facts
     billed: Sequence[AnswerPanel]
     reasons: ClaimReasons | None
     cover: Sequence[AnswerPanel]
@@ -85,7 +86,7 @@ class ClaimReview(Component):
             owner=held.owner,
             colleague=colleague,
             deeds=_deeds(review, reader) if lines else (),
-            facts=_facts(review),
+            facts=Facts.of("claim-review-facts", _facts(review), "columns"),
             billed=[
                 review_panels.services(claim, lines) if lines else claim_panels.lines(claim),
                 claim_panels.diagnoses(claim),

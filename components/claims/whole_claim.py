@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from components.ask_also.ask_also import AskAlso
 from components.claim_changes.claim_actions import ClaimActions
@@ -17,12 +16,8 @@ from components.claims.words import KINDS, days, dollars, fate
 from components.component import Component
 from components.documents.shown_documents import ShownDocuments
 from components.eligibility.answer_panel import AnswerPanel
+from components.page.facts import Fact, Facts
 from components.requests.words import day
-
-
-class Fact(NamedTuple):
-    label: str
-    text: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,8 +37,8 @@ class WholeClaim(Component):
     actions: ClaimActions | None
     also: AskAlso | None
     steps: ClaimSteps
-    facts: Sequence[Fact]
-    amounts: Sequence[Fact]
+    facts: Facts
+    amounts: Facts
     reasons: ClaimReasons | None
     panels: Sequence[AnswerPanel]
     chain: ClaimChain | None
@@ -74,8 +69,8 @@ class WholeClaim(Component):
             actions=actions,
             also=also,
             steps=ClaimSteps.of(steps, token=token),
-            facts=facts(claim),
-            amounts=_amounts(claim),
+            facts=Facts.of("claim-facts", facts(claim), "grid"),
+            amounts=Facts.of("claim-amounts", _amounts(claim), "grid"),
             reasons=ClaimReasons.of(claim, mending=actions.mending if actions else "") if claim.number else None,
             panels=[
                 claim_panels.lines(claim),
@@ -107,8 +102,8 @@ def _denied_lines(claim: Claim) -> int:
 
 
 def facts(claim: Claim) -> list[Fact]:
-    """What is not known, or not of this type, is left out."""
-    known = [
+    """Empty is what is not known, or not of this type."""
+    return [
         Fact("Claim Type", claim.type_label),
         Fact("Patient Account Number", claim.patient_account),
         Fact("Billed by", _named(claim.billed_by)),
@@ -122,7 +117,6 @@ def facts(claim: Claim) -> list[Fact]:
         Fact("Patient status", f"{claim.patient_status} {claim.status_name}".strip()),
         Fact("Notes", claim.notes),
     ]
-    return [fact for fact in known if fact.text]
 
 
 def _named(party: Party) -> str:

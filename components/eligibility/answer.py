@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from components.ask_also.ask_also import AskAlso
 from components.component import Component
@@ -13,6 +12,7 @@ from components.eligibility.answer_panel import AnswerPanel
 from components.eligibility.answer_values import EligibilityAnswer, Member
 from components.eligibility.coverage import Coverage
 from components.eligibility.words import period, stretch
+from components.page.facts import Fact, Facts
 from components.page.moment import Moment
 from components.requests.words import day
 
@@ -25,11 +25,6 @@ VERDICTS = {
 
 
 GENDERS = {"F": "Female", "M": "Male", "U": ""}
-
-
-class Fact(NamedTuple):
-    label: str
-    text: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +46,7 @@ class Answer(Component):
     without_cover: Sequence[str]
     who_pays: str
     also: AskAlso | None
-    facts: Sequence[Fact]
+    facts: Facts
     plans: AnswerPanel
     coverage: Coverage
     panels: Sequence[AnswerPanel]
@@ -81,7 +76,7 @@ class Answer(Component):
             without_cover=[period(gap) for gap in answer.gaps] if answer.verdict == "some" else [],
             who_pays=answer.who_pays,
             also=also,
-            facts=_facts(answer),
+            facts=Facts.of("member-facts", _facts(answer), "grid"),
             plans=answer_panels.plans(answer),
             coverage=coverage or Coverage(choosable=bool(answer.plans)),
             panels=[
@@ -111,4 +106,4 @@ def _facts(answer: EligibilityAnswer) -> list[Fact]:
     medicare = [
         Fact(f"Medicare Part {one.part}", stretch(one)) for one in sorted(answer.medicare, key=lambda one: one.part)
     ]
-    return [fact for fact in known if fact.text] + (medicare or [Fact("Medicare", "None on file")])
+    return known + (medicare or [Fact("Medicare", "None on file")])

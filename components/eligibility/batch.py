@@ -10,9 +10,8 @@ from typing import NamedTuple, Protocol
 from components.component import Component
 from components.eligibility.answer_values import Days, EligibilityAnswer
 from components.eligibility.words import members, period
-from components.errors.no_answer import NoAnswer
+from components.many.list_progress import ListProgress
 from components.page.moment import Moment
-from components.page.note import Note
 
 NOT_FOUND = "No member has this Member ID. Check it against the member’s card."
 
@@ -68,7 +67,7 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Batch(Component):
-    """`goes_on`: its next step is asked for as soon as it is shown. `rows` are empty while it does."""
+    """`rows` are empty while it goes on."""
 
     acting_for: str
     batch_id: int
@@ -76,11 +75,7 @@ class Batch(Component):
     by: str
     kept_until: Moment
     asked: str
-    members: int
-    done: int
-    summary: str
-    paused: Note | None
-    failed: NoAnswer | None
+    progress: ListProgress
     rows: Sequence[Row]
     first_href: str
     next_href: str
@@ -107,29 +102,28 @@ class Batch(Component):
             by=batch.user_name,
             kept_until=Moment(id="list-kept", at=batch.ends_at),
             asked=period(batch.asked),
-            members=batch.members,
-            done=batch.members - batch.waiting,
-            summary=_summary(batch.counts, one_day),
-            paused=Note(id="batch-paused", kind="warn", text=paused) if paused else None,
-            failed=NoAnswer(reason=failed, stays="What is answered stays.", form="batch-step") if failed else None,
+            progress=ListProgress.of(
+                "batch",
+                address,
+                acting_for=acting_for,
+                said=_said(batch.members - batch.waiting, batch.members),
+                summary=_summary(batch.counts, one_day),
+                done=batch.members - batch.waiting,
+                members=batch.members,
+                paused=paused,
+                failed=failed,
+                stays="What is answered stays.",
+            ),
             rows=[_row(row, one_day) for row in shown],
             first_href=address if after else "",
             next_href=f"{address}?after={shown[-1].position}" if len(rows) > a_page else "",
         )
 
-    @property
-    def waits(self) -> bool:
-        return self.done < self.members
 
-    @property
-    def goes_on(self) -> bool:
-        return self.waits and not self.paused and not self.failed
-
-    @property
-    def said(self) -> str:
-        if self.waits:
-            return f"{self.done} of {members(self.members)} checked."
-        return f"{members(self.members)}: all checked." if self.members > 1 else "Checked."
+def _said(done: int, of: int) -> str:
+    if done < of:
+        return f"{done} of {members(of)} checked."
+    return f"{members(of)}: all checked." if of > 1 else "Checked."
 
 
 def _summary(counts: Mapping[str, int], one_day: bool) -> str:

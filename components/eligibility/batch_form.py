@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from components.component import Component
 from components.eligibility.answer_values import Days
 from components.eligibility.inquiry_form import DATE_HINT, NO_ERRORS
 from components.eligibility.words import members, period
-from components.errors.no_answer import NoAnswer
 from components.forms.error_summary import ErrorSummary
 from components.forms.text_area import TextArea
 from components.forms.text_field import TextField
+from components.many.recent_lists import RecentList, RecentLists
 from components.page.moment import Moment
 from components.providers.csv_field import CsvField
 
@@ -46,18 +46,9 @@ class BatchSummary(Protocol):
     def unfinished(self) -> bool: ...
 
 
-class Recent(NamedTuple):
-    href: str
-    made: Moment
-    by: str
-    asked: str
-    members: str
-    state: str
-
-
 @dataclass(frozen=True, kw_only=True)
 class BatchForm(Component):
-    """`recent_failed` says why there is no list of lists."""
+    """`recent`: the lists of the office."""
 
     acting_for: str
     summary: ErrorSummary | None
@@ -65,10 +56,7 @@ class BatchForm(Component):
     file: CsvField
     from_date: TextField
     to_date: TextField
-    recent: Sequence[Recent]
-    latest_href: str
-    older_href: str
-    recent_failed: NoAnswer | None
+    recent: RecentLists
 
     @classmethod
     def of(
@@ -82,7 +70,10 @@ class BatchForm(Component):
         later: bool = False,
         recent_failed: str = "",
     ) -> BatchForm:
-        """`recent`: one more than `at_once` says that there are older ones. `later`: there may be newer ones."""
+        """`recent`: one more than `at_once` says that there are older ones. `later`: there may be newer ones.
+
+        `recent_failed` says why there is no list of lists.
+        """
 
         def day(name: str, label: str, hint: str) -> TextField:
             typed, error = getattr(draft, name), errors.get(name, "")
@@ -90,7 +81,6 @@ class BatchForm(Component):
                 name=name, label=label, hint=hint, value=typed, error=error, exact=True, required=False, max_length=10
             )
 
-        shown = recent[:at_once]
         return cls(
             acting_for=acting_for,
             summary=ErrorSummary(errors=errors) if errors else None,
@@ -111,19 +101,21 @@ class BatchForm(Component):
             ),
             from_date=day("from_date", "From Date", f"{DATE_HINT} Empty: today."),
             to_date=day("to_date", "To Date", "Empty: the same day."),
-            recent=[_recent(one) for one in shown],
-            latest_href=PATH if later else "",
-            older_href=f"{PATH}?before={shown[-1].id}" if len(recent) > at_once else "",
-            recent_failed=NoAnswer(reason=recent_failed, href=PATH) if recent_failed else None,
+            recent=RecentLists.of(
+                recent,
+                [_recent(one) for one in recent],
+                word="lists",
+                about="Whoever may ask about members for this provider finds them here for 30 days.",
+                path=PATH,
+                columns=("Made", "By", "Days", "Members", "State"),
+                at_once=at_once,
+                later=later,
+                failed=recent_failed,
+            ),
         )
 
 
-def _recent(batch: BatchSummary) -> Recent:
-    return Recent(
-        href=f"{PATH}/{batch.id}",
-        made=Moment(id=f"list-{batch.id}", at=batch.created_at, to_the_minute=True),
-        by=batch.user_name,
-        asked=period(batch.asked),
-        members=members(batch.members),
-        state="Not finished" if batch.unfinished else "Finished",
-    )
+def _recent(batch: BatchSummary) -> RecentList:
+    made = Moment(id=f"list-{batch.id}", at=batch.created_at, to_the_minute=True)
+    state = "Not finished" if batch.unfinished else "Finished"
+    return RecentList(f"{PATH}/{batch.id}", made, (batch.user_name, period(batch.asked), members(batch.members), state))

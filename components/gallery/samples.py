@@ -104,6 +104,7 @@ SCREENS: dict[str, tuple[str, Component]] = {
             first_name="James",
             provider=PROVIDER,
             site_administrator=True,
+            unread=3,
             sections=(
                 Section(
                     label="Eligibility",
@@ -132,7 +133,6 @@ SCREENS: dict[str, tuple[str, Component]] = {
                             label="Messages",
                             href="/messages",
                             about="what has changed in your access, and what was decided about your requests.",
-                            unread=3,
                         ),
                     ),
                 ),

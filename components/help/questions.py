@@ -62,8 +62,8 @@ QUESTIONS = (
         "rules",
         "My new password is not accepted",
         "The list beside the field ticks off each requirement while you type: at least 8 characters, a capital and"
-        " a small letter, and a number. Symbols are not accepted. It must not be easy to guess, and must be none "
-        "that you used before.",
+        " a small letter, and a number. Where it says “Letters and numbers only”, symbols are not accepted. It must not"
+        " be easy to guess, and must be none that you used before.",
     ),
     Question(
         "ended",

@@ -18,7 +18,6 @@ class Room:
     label: str
     href: str
     about: str
-    unread: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,12 +32,14 @@ class Section:
 class SignedInHome(Component):
     """`provider` is None for staff, who act for no provider.
 
-    `password_days_left` is None while that is no concern. `has_kept_form`: something typed waits to be gone on with.
+    `unread`: how many messages are. `password_days_left` is None while that is no concern. `has_kept_form`: something
+    typed waits to be gone on with.
     """
 
     first_name: str
     provider: Provider | None
     site_administrator: bool = False
+    unread: int = 0
     sections: Sequence[Section] = ()
     password_days_left: int | None = None
     has_secret_question: bool = True

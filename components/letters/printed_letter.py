@@ -70,15 +70,19 @@ class OfAChange(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class PrintedLetter(Component):
-    """Nothing of it may be seen through the window but name and address: the PIN stands below the first fold."""
+    """Nothing of it may be seen through the window but name and address: the PIN stands below the first fold.
+
+    `demo`: the provider is make-believe, and the paper says so.
+    """
 
     letter: Letter = field(repr=False)
     number: int
     address: str
+    demo: bool
 
     @classmethod
-    def of(cls, letter: Letter, *, number: int, address: str) -> PrintedLetter:
-        return cls(letter=letter, number=number, address=address.removeprefix("https://"))
+    def of(cls, letter: Letter, *, number: int, address: str, demo: bool) -> PrintedLetter:
+        return cls(letter=letter, number=number, address=address.removeprefix("https://"), demo=demo)
 
     @property
     def id(self) -> str:

@@ -19,9 +19,14 @@ class PrintedLetters(Component):
     letters: Sequence[PrintedLetter] = field(repr=False)
 
     @classmethod
-    def of(cls, letters: Sequence[Letter], *, address: str, already_printed: int = 0) -> PrintedLetters:
-        """`address` is the portal's. `already_printed`: so many of those that were ticked are not here."""
+    def of(
+        cls, letters: Sequence[Letter], *, address: str, demo: bool = True, already_printed: int = 0
+    ) -> PrintedLetters:
+        """`address` is the portal's. `demo`: as `page.Page` has it. `already_printed`: so many of those that were ticked are not here."""
         return cls(
             note=already(already_printed) if already_printed else None,
-            letters=[PrintedLetter.of(one, number=number, address=address) for number, one in enumerate(letters, 1)],
+            letters=[
+                PrintedLetter.of(one, number=number, address=address, demo=demo)
+                for number, one in enumerate(letters, 1)
+            ],
         )

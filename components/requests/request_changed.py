@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from components.component import Component
+from components.page.facts import Facts
 from components.requests.desk_values import Typed
 
 LABELS: Mapping[str, Mapping[str, str]] = {
@@ -30,15 +31,15 @@ class RequestChanged(Component):
 
     what: str
     kept: bool
-    lost: Sequence[tuple[str, str]]
+    lost: Facts | None
 
     @classmethod
     def of(cls, what: str, *, deed: str, typed: Typed | None, offered: bool) -> RequestChanged:
         """`offered`: the form of the deed is still on the screen, with what was typed."""
         fields = LABELS.get(deed, {})
-        values = [(label, getattr(typed, name, "")) for name, label in fields.items()]
+        lost = [(label, value) for name, label in fields.items() if (value := getattr(typed, name, ""))]
         return cls(
             what=what,
             kept=offered and bool(fields),
-            lost=[] if offered else [(label, value) for label, value in values if value],
+            lost=None if offered or not lost else Facts.of("request-lost", lost, "beside"),
         )

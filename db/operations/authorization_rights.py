@@ -7,15 +7,12 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 from db.engine import transaction
-from db.operations import audit
+from db.operations import audit, eligibility_counts
 from db.operations.audit import Actor
-from db.operations.claim_members import COUNT
-from db.operations.eligibility import seconds_of_today_left
+from db.operations.eligibility_counts import TooManyTries
 from db.operations.own_rights import NotInYourRoles, admit
-from db.operations.throttles import TooManyTries
 from db.queries.sessions import Session
 from db.rules import member_ids
-from db.rules.business_days import day_of
 from db.rules.policy import Policy
 from db.rules.roles import Role
 
@@ -58,11 +55,8 @@ async def count_question(member_id: str, *, acting: Session, policy: Policy) -> 
 
     Half a member ID is nobody's.
     """
-    now = datetime.now(UTC)
-    if member_ids.check(member_id):
-        return
-    if not await COUNT.rows(acting.person.id, day_of(now), policy.eligibility_checks_a_day):
-        raise TooManyTries(seconds_of_today_left(now))
+    if not member_ids.check(member_id):
+        await eligibility_counts.count(ROLE, datetime.now(UTC), acting=acting, policy=policy)
 
 
 _WHY = {

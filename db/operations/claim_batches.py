@@ -15,7 +15,7 @@ from db.operations import audit, claim_submissions
 from db.operations.accounts import DraftRefused
 from db.operations.audit import Actor
 from db.operations.claim_refusals import recording
-from db.operations.claim_submissions import again
+from db.operations.claim_submissions import TooManyTries, again
 from db.operations.looks import look
 from db.operations.own_rights import NotInYourRoles, admit, provider_of
 from db.queries import claim_batches as queries
@@ -31,6 +31,7 @@ from db.rules.claim_batches import (
     problems_in,
 )
 from db.rules.claim_csv import FileRefused, Listed
+from db.rules.policy import Policy
 from db.rules.roles import Role
 from db.tables import ClaimBatch, ClaimBatchRow
 
@@ -40,6 +41,7 @@ __all__ = [
     "DraftRefused",
     "NotInYourRoles",
     "NothingToSubmit",
+    "TooManyTries",
     "export",
     "go_on",
     "show",
@@ -107,10 +109,11 @@ async def submit(batch_id: int, which: Which, *, acting: Session, actor: Actor) 
         return await _send(batch, which, acting, actor)
 
 
-async def go_on(batch_id: int, *, acting: Session, actor: Actor) -> Batch | None:
+async def go_on(batch_id: int, *, acting: Session, actor: Actor, policy: Policy) -> Batch | None:
     """Decide claims that wait, for about a second; returns the list as it is then, or None where there is none.
 
-    However many do so at once, and whenever a process ends, no claim is submitted twice. Raises NotInYourRoles.
+    However many do so at once, and whenever a process ends, no claim is submitted twice. Raises NotInYourRoles, and
+    TooManyTries where a test run asks about more members than `policy.eligibility_checks_a_day`.
     """
     batch = await queries.find(batch_id, of=provider_of(acting))
     if batch is None or not batch.waiting:
@@ -119,21 +122,24 @@ async def go_on(batch_id: int, *, acting: Session, actor: Actor) -> Batch | None
     for row in await queries.list_waiting(batch_id, limit=MOST_AT_ONCE):
         if time.monotonic() > ends:
             break
-        await _decide(row, batch, acting, actor)  # in their order: of two that are the same, the first one is paid
+        await _decide(
+            row, batch, acting, actor, policy
+        )  # in their order: of two that are the same, the first one is paid
     return await queries.find(batch_id, of=provider_of(acting))
 
 
 async def show(
-    batch_id: int, *, after: int = 0, acting: Session, actor: Actor
+    batch_id: int, *, after: int = 0, unfinished: bool = False, acting: Session, actor: Actor
 ) -> tuple[Batch, Sequence[BatchRow]] | None:
-    """The list, and a page of its claims; one more says that there is another page. As long as some wait, none.
+    """The list, and a page of its claims; one more says that there is another page.
 
-    None where the acting provider has no such list. Whose claims are shown is recorded. Raises NotInYourRoles.
+    As long as some wait there are none, unless the others are wanted: `unfinished`. None where the acting provider has
+    no such list. Whose claims are shown is recorded. Raises NotInYourRoles.
     """
     batch = await queries.find(batch_id, of=provider_of(acting))
     if batch is None:
         return None
-    if batch.waiting:
+    if batch.waiting and not unfinished:
         return batch, []
     found = await queries.list_rows(batch_id, after=after, limit=A_PAGE + 1)
     await _record("show claim list", batch, found[:A_PAGE], acting, actor)
@@ -210,10 +216,10 @@ async def _send(batch: Batch, which: Which, acting: Session, actor: Actor) -> in
     return sent
 
 
-async def _decide(row: WaitingRow, batch: Batch, acting: Session, actor: Actor) -> None:
+async def _decide(row: WaitingRow, batch: Batch, acting: Session, actor: Actor, policy: Policy) -> None:
     try:
         if batch.dry_run:
-            await _try(row, acting, actor)
+            await _try(row, acting, actor, policy)
         else:
             async with recording("submit claim list", actor, list=batch.id):
                 await again(lambda: _submit(row, acting, actor))
@@ -222,8 +228,8 @@ async def _decide(row: WaitingRow, batch: Batch, acting: Session, actor: Actor) 
         await _WRONG.rows(problems, datetime.now(UTC), row.id)
 
 
-async def _try(row: WaitingRow, acting: Session, actor: Actor) -> None:
-    decision = await claim_submissions.dry_run(row.form, acting=acting, actor=actor)
+async def _try(row: WaitingRow, acting: Session, actor: Actor, policy: Policy) -> None:
+    decision = await claim_submissions.dry_run(row.form, acting=acting, actor=actor, policy=policy)
     await _TRIED.rows(decision.status.value, kept_answer("", row.form, decision, row.lines), datetime.now(UTC), row.id)
 
 

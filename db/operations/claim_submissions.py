@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from db.engine import Statement, lock_name, transaction
-from db.operations import audit, claim_entries, document_moves
+from db.operations import audit, claim_entries, document_moves, eligibility_counts
 from db.operations.accounts import DraftRefused
 from db.operations.audit import Actor
 from db.operations.claim_changes import hold as hold_claim
@@ -24,7 +24,7 @@ from db.operations.claim_refusals import (
     recording,
 )
 from db.operations.decisions import decide
-from db.operations.looks import look
+from db.operations.eligibility_counts import TooManyTries
 from db.operations.own_rights import NotInYourRoles, admit, provider_of
 from db.queries import claim_parties
 from db.queries.claim_drafts import Draft
@@ -36,6 +36,7 @@ from db.rules.claim_forms import ClaimForm, Purpose
 from db.rules.claim_reading import Filing
 from db.rules.claims import Frequency, Status
 from db.rules.decisions import Decision
+from db.rules.policy import Policy
 from db.rules.roles import Role
 from db.rules.submitted_claims import SubmittedClaim
 
@@ -48,6 +49,7 @@ __all__ = [
     "NotInYourRoles",
     "NotNow",
     "Submitted",
+    "TooManyTries",
     "UsedUpMeanwhile",
     "VoidDenied",
     "again",
@@ -142,15 +144,22 @@ async def submit_form(form: ClaimForm, *, acting: Session, actor: Actor) -> Subm
     return await _enter(form, await _filing(form, None, of=of), acting=acting, actor=actor)
 
 
-async def dry_run(form: ClaimForm, *, acting: Session, actor: Actor) -> Decision:
-    """What would be decided now; nothing is submitted. Recorded. Raises DraftRefused, NotInYourRoles."""
-    claim, _ = await _read(form, await _filing(form, None, of=provider_of(acting)))
-    decision = await decide(claim)
+async def dry_run(form: ClaimForm, *, acting: Session, actor: Actor, policy: Policy) -> Decision:
+    """What would be decided now; nothing is submitted.
+
+    It says whether a member is covered, so it is counted as any check of eligibility is, and recorded. Raises
+    DraftRefused, TooManyTries, NotInYourRoles.
+    """
+    claim = _claim(form, await _filing(form, None, of=provider_of(acting)))
+    decision = await decide(claim) if await claim_parties.member(claim.member_id) else None
     said = {"from": claim.service_from.isoformat(), "to": claim.service_to.isoformat()}
-    await look(
-        "try claim", Role.CLAIM_SUBMISSION, acting=acting, actor=actor, subject=claim.member_id,
-        status=decision.status.value, **said,
+    status, outcome = (decision.status.value, "ok") if decision else (None, "not found")
+    await eligibility_counts.record(
+        "try claim", Role.CLAIM_SUBMISSION, claim.received_at,
+        acting=acting, actor=actor, policy=policy, subject=claim.member_id, outcome=outcome, status=status, **said,
     )  # fmt: skip
+    if decision is None:
+        raise DraftRefused({"member_id": NOBODY})
     return decision
 
 
@@ -209,13 +218,19 @@ async def _filing(form: ClaimForm, draft: Draft | None, *, of: int) -> Filing:
 
 async def _read(form: ClaimForm, filing: Filing) -> tuple[SubmittedClaim, int]:
     """The claim, and the number of the member's row. Raises DraftRefused."""
-    claim, errors = claim_reading.read(form, filing)
-    if claim is None:
-        raise DraftRefused(errors)
+    claim = _claim(form, filing)
     member = await claim_parties.member(claim.member_id)
     if member is None:
         raise DraftRefused({"member_id": NOBODY})
     return claim, member
+
+
+def _claim(form: ClaimForm, filing: Filing) -> SubmittedClaim:
+    """Raises DraftRefused."""
+    claim, errors = claim_reading.read(form, filing)
+    if claim is None:
+        raise DraftRefused(errors)
+    return claim
 
 
 async def _enter(

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
-from db.engine import NothingDone, Statement, Step, write_together
-from db.operations import audit
+from db.engine import NothingDone, Statement, Step
+from db.operations import audit, eligibility_counts
 from db.operations.accounts import DraftRefused
 from db.operations.audit import Actor
-from db.operations.own_rights import NotInYourRoles, may, of_whom_may, place_of
-from db.operations.throttles import TooManyTries
+from db.operations.eligibility_counts import TooManyTries
+from db.operations.own_rights import NotInYourRoles, may
 from db.queries import eligibility
 from db.queries.eligibility import FoundMember
 from db.queries.sessions import Session
 from db.rules import answers, member_ids, payers, texts, typed_dates, verification_numbers
 from db.rules import eligibility as rules
 from db.rules.answers import Answer
-from db.rules.business_days import OREGON, day_of
+from db.rules.business_days import day_of
 from db.rules.eligibility import Days, InquiryDraft
 from db.rules.eligibility_batches import Outcome
 from db.rules.policy import Policy
@@ -53,16 +53,6 @@ class SeveralMembers(InquiryRefused):
 class AnsweredAlready(InquiryRefused):
     """The row of a list has its answer, or is gone: nothing was asked."""
 
-
-_ADMIT = Statement(f"""
-    INSERT INTO eligibility_count (account, day, checks)
-    SELECT membership.account, {{}}, 1 {of_whom_may(Role.ELIGIBILITY_INQUIRY)}
-        ON CONFLICT (account) DO UPDATE
-       SET checks = CASE WHEN eligibility_count.day = excluded.day THEN eligibility_count.checks + 1 ELSE 1 END,
-           day = excluded.day
-     WHERE eligibility_count.day <> excluded.day OR eligibility_count.checks < {{}}
-    RETURNING account""")
-"""One question more of who may ask it; no row for who may not, or has asked too often today."""
 
 MAY = may(Role.ELIGIBILITY_INQUIRY)
 
@@ -193,22 +183,13 @@ async def _write(
     row_id: int | None = None,
 ) -> None:
     """Count one question more and write the steps down. Raises NotInYourRoles, TooManyTries, AnsweredAlready."""
-    today, place, most = day_of(now), place_of(acting), policy.eligibility_checks_a_day
+    role = Role.ELIGIBILITY_INQUIRY
     try:
-        await write_together(_ADMIT.step(today, *place, most, needed=True), *steps)
+        await eligibility_counts.counted(role, now, *steps, acting=acting, policy=policy)
     except NothingDone:
         if row_id is not None and await _WAITS.row(row_id) is None:
             raise AnsweredAlready from None
-        may_ask = await MAY.row(*place)
-        refused = "too many today" if may_ask else "not in the roles"
-        await audit.record(action, actor, outcome="refused", because=refused)
-        raise TooManyTries(seconds_of_today_left(now)) if may_ask else NotInYourRoles from None
-
-
-def seconds_of_today_left(now: datetime) -> int:
-    """In Oregon, whose days have 23 to 25 hours."""
-    midnight = datetime.combine(day_of(now) + timedelta(days=1), time(), OREGON)
-    return max(1, round((midnight.astimezone(UTC) - now).total_seconds()))
+        raise await eligibility_counts.why_not(action, role, now, acting=acting, actor=actor) from None
 
 
 def said_days(asked: Days) -> dict[str, Any]:

@@ -34,6 +34,9 @@ def test_a_file_under_way_asks_for_its_next_step_by_itself_and_each_step_is_anot
     assert later.all("form")[0]["id"] == "claim-list-step-500"
     failed = reading(HALF, failed="It sleeps.")
     assert "hx-trigger" not in failed.all("form")[0] and "It sleeps. What is done stays." in failed.text
+    paused = reading(HALF, *TRIED, paused="Enough for today.")
+    assert "hx-trigger" not in paused.all("form")[0] and "Enough for today." in paused.text
+    assert "Nothing of it is submitted" in paused.text and row_of(paused, "A-2")
 
 
 def test_each_claim_says_what_became_of_it_and_where_in_the_file_to_mend_it() -> None:

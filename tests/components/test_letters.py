@@ -28,7 +28,7 @@ def ticks(reading: Reading) -> list[dict[str, str]]:
 
 
 def letter(one: Letter) -> Reading:
-    return read(PrintedLetter.of(one, number=1, address=ADDRESS))
+    return read(PrintedLetter.of(one, number=1, address=ADDRESS, demo=False))
 
 
 def test_all_that_are_due_are_ticked_and_named() -> None:
@@ -77,6 +77,13 @@ def test_leaving_the_pages_asks_first_but_for_the_way_back() -> None:
     assert [a["href"] for a in reading.all("a") if "data-discard" in a] == ["/desk/letters"]
     assert "4 letters to print" in reading.text
     assert "1 letter to print" in read(PrintedLetters.of(LETTERS[:1], address=ADDRESS)).text
+
+
+def test_a_make_believe_letter_says_so_on_the_paper_above_the_window() -> None:
+    said = "Demonstration with make-believe people and providers."
+    pages = read(PrintedLetters.of(LETTERS, address=ADDRESS, demo=True)).text
+    assert pages.count(said) == len(LETTERS) and pages.index(said) < pages.index("120 Alder St")
+    assert said not in read(PrintedLetters.of(LETTERS, address=ADDRESS, demo=False)).text
 
 
 def test_a_letter_has_address_login_id_and_pin_in_two_languages() -> None:

@@ -208,9 +208,10 @@ def test_home_shows_where_to_begin_and_then_for_whom_one_acts() -> None:
 def test_home_groups_what_one_can_do_by_the_sections_of_the_menu() -> None:
     reading = Reading(SCREENS["home-administrator"][1].render())
     hrefs = [a["href"] for a in reading.all("a")]
-    assert hrefs[:4] == ["/eligibility", "/eligibility/many", "/clerks", "/messages"]
+    assert hrefs[:5] == ["/messages", "/eligibility", "/eligibility/many", "/clerks", "/messages"]
     assert [tag for tag, _ in reading.tags if tag in ("h1", "h2", "h3")][:5] == ["h1", "h2", "h3", "h3", "h2"]
-    assert "was decided about your requests. 3 unread." in reading.text
+    assert "Welcome, James Messages : 3 unread." in reading.text.replace("Messages:", "Messages :")
+    assert "unread" not in Reading(SCREENS["home-clerk-long-name"][1].render()).text
     assert "What you can do" not in Reading(SCREENS["home-staff"][1].render()).text
 
 

@@ -12,6 +12,7 @@ import pytest
 from litestar.types import ASGIApp
 
 from db.rules.claim_csv import MOST_BYTES
+from db.rules.policy import Policy
 from db.tables import Claim, ClaimBatch, ClaimBatchRow
 from tests.handlers.browser import Answer, Browser
 from tests.handlers.people import JAMES, JENNIFER, STAFF
@@ -20,6 +21,7 @@ from tests.handlers.test_switch_provider import DENTAL, place
 from tests.operations.claim_files import FILE
 from tests.operations.test_claim_batches import submitter
 from tests.rules.claim_files import visit, written
+from web.settings import Settings
 from web.uploads import MOST_BYTES as MOST_OF_A_FORM
 
 MANY = "/claims/many"
@@ -273,3 +275,20 @@ async def test_older_files_are_a_page_further(visitor: Browser) -> None:
     assert f'href="{paths[0]}"' not in first.html and f'href="{paths[2]}"' in first.html
     assert f'href="{paths[0]}"' in second.html and f'href="{paths[2]}"' not in second.html
     assert 'rel="next"' not in second.html and "Latest files" in second.text
+
+
+class TestEnoughToday:
+    """Whoever may ask about seven members a day may also try only seven claims of them."""
+
+    @pytest.fixture
+    def settings(self) -> Settings:
+        return Settings(production=False, policy=Policy(eligibility_checks_a_day=7))
+
+    async def test_a_test_run_stops_where_the_day_allows_no_more_and_says_so(self, visitor: Browser) -> None:
+        await visitor.log_in(*JAMES)
+        path = await send(visitor, [visit(str(place)) for place in range(10)])
+        for answer in (await step(visitor, path), await visitor.post(path, HERE)):
+            assert answer.status == 429 and "7 of 10 claims tried." in answer.text
+            assert "asked about 7 members today" in answer.text and "What is tried stays" in answer.text
+            assert 'hx-trigger="load' not in answer.html and answer.html.count('data-th="Result"') == 7
+        assert "/submit" not in answer.html

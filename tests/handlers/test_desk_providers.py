@@ -93,7 +93,7 @@ async def test_a_pin_is_shown_once_and_opens_the_account(portal: ASGIApp) -> Non
         printed = await print_all(desk)
         paper = papers(printed)[PROVIDER["medicaid_id"]]
         assert printed.status == 200 and printed.headers["cache-control"] == "no-store"
-        assert paper.pin not in printed.title
+        assert paper.pin not in printed.title and "<b>Demonstration with make-believe" in printed.html
         again = await print_all(desk)
         assert again.status == 422 and paper.pin not in again.html
         for other in ("/desk/letters", path):

@@ -247,6 +247,28 @@ async def test_a_full_page_of_answers_is_small(visitor: Browser) -> None:
     assert int(answer.headers["content-length"]) < 4096
 
 
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({}, "The list can have at most 1 MB. What you pasted is too long to be shown again"),
+        ({"from_date": "never"}, "What you pasted is too long to be shown again"),
+    ],
+)
+async def test_a_paste_of_megabytes_is_not_sent_back(visitor: Browser, more: dict[str, str], words: str) -> None:
+    await visitor.log_in(*JOHNNIE)
+    for path in (MANY, f"{MANY}/draft"):
+        refused = await visitor.upload(path, {**HERE, **more, "members": "AB12CD34\n" * 600_000}, "file", b"")
+        assert refused.status == 422 and len(refused.html) < 20_000, path
+        assert "What you pasted is too long to be shown again" in refused.text and refused.value("members") in (
+            None,
+            "",
+        )
+        assert refused.value("from_date") == more.get("from_date", "")
+        assert words in refused.text or path != MANY
+    kept = await visitor.upload(MANY, {**HERE, "from_date": "never", "members": "AB12CD34\n" * 6_000}, "file", b"")
+    assert kept.html.count("AB12CD34") == 6_000 and "too long" not in kept.text
+
+
 class TestFewChecks:
     """A portal that lets everybody ask seven times a day."""
 

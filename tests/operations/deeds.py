@@ -602,7 +602,7 @@ async def submits_a_claim() -> Act:
 @tells("try claim", subject="FEESERV1", about="", at=CLINIC)
 async def tries_a_claim() -> Act:
     james = await at_work("JAMJON")
-    return lambda: claim_submissions.dry_run(claim_life.form(), acting=james, actor=actor_of(james))
+    return lambda: claim_submissions.dry_run(claim_life.form(), acting=james, actor=actor_of(james), policy=POLICY)
 
 
 @tells("void claim", subject="FEESERV1", about="", at=CLINIC)

@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 import time_machine
 
 from db.operations import claim_batches, claim_drafts, claim_submissions
-from db.operations.claim_batches import DraftRefused, NothingToSubmit, NotInYourRoles
+from db.operations.claim_batches import DraftRefused, NothingToSubmit, NotInYourRoles, TooManyTries
 from db.queries.sessions import Session
 from db.rules import claim_csv
 from db.rules.claim_batches import Outcome, Which
@@ -29,10 +30,11 @@ from db.tables import (
     ClaimReason,
     ClaimUse,
     ClerkRole,
+    EligibilityCount,
     Provider,
 )
 from tests.operations.claim_files import FILE, export, finish, go_on, sent, show, start, submit, tried
-from tests.people import actor_of, at_work, place_of
+from tests.people import POLICY, actor_of, at_work, place_of
 from tests.rules.claim_files import visit, written
 
 NOON = datetime(2027, 1, 15, 20, tzinfo=UTC)
@@ -80,7 +82,7 @@ async def test_a_test_run_decides_and_submits_nothing(database: str) -> None:
     ]
     assert listed[2].answer and [why.reason for why in listed[2].answer.reasons] == ["24"]
     assert await newest() == before
-    assert [entry["subject"] for entry in await entries("try claim")] == ["FEESERV1", "COVERED1"]
+    assert [entry["subject"] for entry in await entries("try claim")] == ["FEESERV1", "NOBODY00", "COVERED1"]
 
 
 async def test_the_claims_of_a_test_run_are_submitted_without_those_that_nobody_can_decide(database: str) -> None:
@@ -295,6 +297,26 @@ async def test_who_lost_the_right_meanwhile_submits_and_learns_nothing(database:
     assert [row["outcome"] for row in await rows(number)] == [""]
     for action in ("start claim list", "submit claim list", "show claim list", "export claim list", "try claim"):
         assert (await entries(action))[-1]["outcome"] == "refused", action
+
+
+async def test_what_is_tried_stays_when_enough_was_asked_today_and_goes_on_tomorrow(database: str) -> None:
+    """A test run says whether a member is covered: it counts with all other questions about members."""
+    policy = replace(POLICY, eligibility_checks_a_day=7)
+    with time_machine.travel(NOON, tick=False):
+        james = await at_work("JAMJON")
+        number = await start(james, [visit(str(place)) for place in range(10)])
+        with pytest.raises(TooManyTries):
+            await go_on(number, james, policy=policy)
+        found = await show(number, james, unfinished=True)
+        assert found and (found[0].waiting, len(found[1])) == (3, 7)
+        assert [one["outcome"] for one in await entries("try claim")] == ["ok"] * 7 + ["refused"]
+        with pytest.raises(NothingToSubmit):
+            await submit(number, james)
+    with time_machine.travel(NOON + timedelta(hours=12), tick=False):
+        batch = await go_on(number, await at_work("JAMJON"), policy=policy)
+        assert batch and batch.waiting == 0
+    [count] = await EligibilityCount.select()
+    assert count["checks"] == 3
 
 
 async def submitter() -> Session:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from db.operations import claim_members
-from db.operations.claim_members import EnoughToday, MemberSays, NotInYourRoles
+from db.operations.claim_members import MemberSays, NotInYourRoles, TooManyTries
 from db.queries.sessions import Session
 from db.rules.business_days import day_of
 from db.rules.eligibility import Days, Verdict
@@ -44,7 +44,7 @@ async def test_whoever_types_claims_may_ask_and_it_is_recorded(database: str) ->
 async def test_what_is_asked_beside_claims_counts_with_all_other_questions(database: str) -> None:
     zoe = await at_work("ZOEDOE22")
     await ask("FEESERV1", zoe, most=1)
-    with pytest.raises(EnoughToday):
+    with pytest.raises(TooManyTries):
         await ask("FEESERV1", zoe, most=1)
     assert await entries() == [("FEESERV1", "ok"), ("FEESERV1", "refused")]
 

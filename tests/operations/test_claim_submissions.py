@@ -20,7 +20,7 @@ from db.operations import claim_drafts, claim_entries, claim_submissions
 from db.operations.claim_changes import BEGINNINGS
 from db.operations.claim_entries import UsedUpMeanwhile
 from db.operations.claim_refusals import NoSuchClaim, NotNow, VoidDenied
-from db.operations.claim_submissions import Decide, DraftRefused
+from db.operations.claim_submissions import Decide, DraftRefused, TooManyTries
 from db.operations.own_rights import NotInYourRoles
 from db.rules import claim_life, icns
 from db.rules.business_days import day_of
@@ -29,6 +29,7 @@ from db.rules.claim_forms import LineForm, PayerForm
 from db.rules.claim_life import months_after
 from db.rules.claims import Frequency, Status
 from db.rules.decisions import Decision, Why
+from db.rules.policy import Policy
 from db.rules.roles import Role
 from db.rules.submitted_claims import SubmittedClaim
 from db.sqlite_engine import WarmSQLiteEngine
@@ -41,12 +42,13 @@ from db.tables import (
     ClaimReason,
     ClaimUse,
     Document,
+    EligibilityCount,
     IcnSequence,
 )
 from tests.operations.claim_life import ago, change, entries, form, row_of, save, submit, submitted, typed, visit, void
 from tests.operations.claim_looks import number_of, show
 from tests.operations.test_claim_drafts import with_roles
-from tests.people import actor_of, at_work
+from tests.people import POLICY, actor_of, at_work
 
 PAYER = PayerForm("insurance", "Made-up Mutual", "MU-1", "0", ago(5), "96")
 
@@ -247,7 +249,7 @@ async def test_roles_are_asked_in_the_write(database: str) -> None:
             for deed in (
                 submit(draft_id, somebody), change(claim_id, Change.ADJUST, somebody),
                 change(claim_id, Change.COPY, somebody), claim_submissions.submit_form(form(), **by),
-                claim_submissions.dry_run(form(), **by),
+                claim_submissions.dry_run(form(), policy=POLICY, **by),
             ):  # fmt: skip
                 with pytest.raises(NotInYourRoles):
                     await deed
@@ -285,7 +287,7 @@ async def test_a_dry_run_decides_and_submits_nothing(database: str) -> None:
     james = await at_work("JAMJON")
     by: dict[str, Any] = {"acting": james, "actor": actor_of(james)}
     before = await Claim.count()
-    tried = await claim_submissions.dry_run(form(), **by)
+    tried = await claim_submissions.dry_run(form(), policy=POLICY, **by)
     assert await Claim.count() == before and await IcnSequence.count() == 0
     [entry] = await entries("try claim")
     assert (entry["subject"], entry["outcome"]) == ("FEESERV1", "ok")
@@ -293,7 +295,25 @@ async def test_a_dry_run_decides_and_submits_nothing(database: str) -> None:
         sent = await claim_submissions.submit_form(form(), **by)
     assert sent.decision == tried and (await row_of(sent.claim_id))["icn"] == sent.icn
     with pytest.raises(DraftRefused):
+        await claim_submissions.dry_run(form(member_id="NOBODY00"), policy=POLICY, **by)
+    assert [(one["subject"], one["outcome"]) for one in await entries("try claim")][1:] == [("NOBODY00", "not found")]
+
+
+async def test_a_dry_run_counts_as_asking_about_the_member(database: str) -> None:
+    """Of nobody, too: that there is no such member is an answer."""
+    james = await at_work("JAMJON")
+    by: dict[str, Any] = {"acting": james, "actor": actor_of(james), "policy": Policy(eligibility_checks_a_day=2)}
+    await claim_submissions.dry_run(form(), **by)
+    with pytest.raises(DraftRefused):
         await claim_submissions.dry_run(form(member_id="NOBODY00"), **by)
+    for other in (form(), form(member_id="NOBODY00")):
+        with pytest.raises(TooManyTries):
+            await claim_submissions.dry_run(other, **by)
+    with pytest.raises(DraftRefused):
+        await claim_submissions.dry_run(form(member_id=""), **by)
+    [count] = await EligibilityCount.select()
+    assert count["checks"] == 2
+    assert [one["outcome"] for one in await entries("try claim")] == ["ok", "not found", "refused", "refused"]
 
 
 async def test_all_or_nothing(database: str) -> None:

@@ -12,7 +12,7 @@ from components.claim_batches.claim_file import ClaimFile
 from components.claim_batches.claim_list import ClaimList
 from components.claim_batches.send_claims import SendClaims
 from db.operations import claim_batches as operations
-from db.operations.claim_batches import DraftRefused, NothingToSubmit
+from db.operations.claim_batches import DraftRefused, NothingToSubmit, TooManyTries
 from db.queries import claim_batches as batches
 from db.queries.claim_batches import Batch, BatchSummary
 from db.queries.sessions import Session
@@ -35,6 +35,10 @@ TITLE = "Many claims at once"
 NOT_SURE = "Tick this once you are sure that the claims are billed by this provider"
 NOTHING = "No claim of the file can be submitted like this"
 CHOOSE = "Choose one of the list"
+ENOUGH_TODAY = (
+    "A test run says whom a member is covered by, so it counts as asking. You have asked about {most:,} members today,"
+    " which is all that one day allows. What is tried stays; go on tomorrow."
+)
 CSV = "text/csv; charset=utf-8"
 
 
@@ -89,11 +93,14 @@ async def update(request: Request[Any, Any, Any], batch_id: FromPath[int]) -> An
     """Decide claims that wait, for a moment."""
     session, asking = await signed_in(request), current(request)
     await read_own(request, FileDraft, session)
-    step = operations.go_on(batch_id, acting=session, actor=asking.actor)
+    step = operations.go_on(batch_id, acting=session, actor=asking.actor, policy=asking.settings.policy)
     try:
-        await asked(step, asking)
+        await asked(step, asking, knows=(TooManyTries,))
     except SourceFailed as failure:
         return await list_screen(batch_id, session, asking, failed=failure.reason, status=503)
+    except TooManyTries:
+        told = ENOUGH_TODAY.format(most=asking.settings.policy.eligibility_checks_a_day)
+        return await list_screen(batch_id, session, asking, paused=told, status=429)
     return await list_screen(batch_id, session, asking, at=f"{PATH}/{batch_id}")
 
 
@@ -144,12 +151,13 @@ async def list_screen(
     after: int = 0,
     draft: SendDraft | None = None,
     errors: Errors | None = None,
+    paused: str = "",
     failed: str = "",
     status: int = 200,
     at: str = "",
 ) -> Screen:
-    """The list; `failed` says why it does not go on by itself. `at`: as `Screen` has it."""
-    shown = await operations.show(batch_id, after=after, acting=session, actor=asking.actor)
+    """The list; `paused` and `failed` say why it does not go on by itself. `at`: as `Screen` has it."""
+    shown = await operations.show(batch_id, after=after, unfinished=bool(paused), acting=session, actor=asking.actor)
     if shown is None:
         raise NotFoundException
     batch, rows = shown
@@ -159,6 +167,7 @@ async def list_screen(
         a_page=batches.A_PAGE,
         after=after,
         acting_for=session.acting_for,
+        paused=paused,
         failed=failed,
         send=sending(batch, draft or SendDraft(), session, errors or {}),
     )

@@ -72,7 +72,8 @@ async def print_letters(request: Request[Any, Any, Any]) -> Answer:
     gone = len(set(chosen)) - len(printed)
     if not printed:
         return await letters_screen(already_printed=gone)
-    pages = PrintedLetters.of(printed, address=address(request), already_printed=gone)
+    demo = not current(request).settings.production
+    pages = PrintedLetters.of(printed, address=address(request), demo=demo, already_printed=gone)
     return Screen(pages, title="Printed letters")
 
 

@@ -1,6 +1,6 @@
 """Eligibility, many at once: a list of members, asked about step by step, with its answers as a page and as a file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from litestar import Request, Router, get, post
@@ -17,7 +17,7 @@ from db.queries.sessions import Session
 from db.rules import row_numbers
 from db.rules.roles import Role
 from web.current import Current, current
-from web.forms import own, read_own, whole_number
+from web.forms import MOST_BYTES, own, read_own, whole_number
 from web.own_clerks import own_provider
 from web.permissions import signed_in
 from web.screen import IN_THE_BAR, Answer, Download, Screen, See
@@ -28,6 +28,7 @@ Errors = dict[str, str]
 PATH = "/eligibility/many"
 TITLE = "Eligibility, many at once"
 ENOUGH_TODAY = "You have asked about {most:,} members today, which is all that one day allows. What is answered stays."
+TOO_LONG = "What you pasted is too long to be shown again: paste it once more, or choose it as a file"
 TOO_LATE = "By now these days are more than 13 months ago, so the rest of the list cannot be asked."
 
 
@@ -148,19 +149,29 @@ def form_screen(
     before: int = row_numbers.MOST,
     errors: Errors | None = None,
 ) -> Screen:
+    shown, told = bounded(draft, errors or {})
+
     async def form() -> BatchForm:
         recent, recent_failed = await latest(session, asking, before)
         return BatchForm.of(
-            draft,
+            shown,
             acting_for=session.acting_for,
-            errors=errors or {},
+            errors=told,
             recent=recent,
             at_once=batches.LISTS,
             later=before < row_numbers.MOST,
             recent_failed=recent_failed,
         )
 
-    return Screen(form, title=TITLE, status=422 if errors else 200)
+    return Screen(form, title=TITLE, status=422 if told else 200)
+
+
+def bounded(draft: BatchDraft, errors: Errors) -> tuple[BatchDraft, Errors]:
+    """What can be shown again, and what is said beside it: forms with a file may hold very much more than others."""
+    if len(draft.members) <= MOST_BYTES:
+        return draft, errors
+    said = ". ".join(filter(None, (errors.get("members"), TOO_LONG)))
+    return replace(draft, members=""), {**errors, "members": said}
 
 
 async def latest(session: Session, asking: Current, before: int) -> tuple[list[BatchSummary], str]:

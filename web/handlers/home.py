@@ -29,6 +29,7 @@ async def index(request: Request[Any, Any, Any]) -> Answer:
         first_name=session.person.first_name,
         provider=session.provider,
         site_administrator=session.site_administrator,
+        unread=session.unread_messages,
         sections=tuple(sections(session)),
         password_days_left=days_left(session, asking.settings.policy),
         has_secret_question=await has_question(session.person.id),

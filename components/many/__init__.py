@@ -1,0 +1,1 @@
+"""What lists of many have in common that are worked off step by step."""
