@@ -29,6 +29,7 @@ SOURCES = sorted(Path(engine.__file__).parent.rglob("*.py"))
 START = datetime(2026, 12, 1, 8, tzinfo=UTC)
 
 
+@pytest.mark.slow
 async def test_s43_every_action_says_who_did_what_where_when_and_to_whom(databases: Kind) -> None:
     for action, deed in DEEDS.items():
         async with databases.copied() as url:
@@ -59,6 +60,7 @@ async def check(action: str, deed: Deed, entry: dict[str, Any], before: datetime
         assert entry["session_hash"], action
 
 
+@pytest.mark.slow
 async def test_s44_what_cannot_be_recorded_is_not_done(database: str) -> None:
     with time_machine.travel(START) as clock:
         async with reading(database) as everything:
