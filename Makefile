@@ -1,4 +1,4 @@
-# Two commands are enough: `make run` tries the portal, `make test` tests it.
+# Two commands are enough: `make run` tries the portal, `make test` tests it; `make quick` is for between two changes.
 PYTHON ?= python3
 PORT ?= 8000
 PORTAL_DATA ?= var
@@ -10,8 +10,11 @@ export PORT PORTAL_DATA
 ROOMY := $(shell df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 4000000 { print "TMPDIR=/dev/shm" }')
 PYTEST := $(ROOMY) $(BIN)/python -m pytest
 
+# A story waits for its browser, its portal and for itself: one more than two cores.
+STORYTELLERS ?= 3
+
 .DEFAULT_GOAL := help
-.PHONY: help run setup test-setup test unit e2e lint types contracts ci migrate seed bench lock clean
+.PHONY: help run setup test-setup test quick unit e2e lint types contracts ci migrate seed bench lock clean
 
 help: ## what there is
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -21,13 +24,17 @@ run: setup ## serve the portal with make-believe people (PORT=8000, PORTAL_DATA=
 
 test: test-setup ## everything: rules, both databases, components, handlers, shape, stories in both engines
 	$(PYTEST) -n 2 --dist worksteal
-	$(PYTEST) -n 2 --dist worksteal e2e
+	$(PYTEST) -n $(STORYTELLERS) --dist worksteal e2e
+
+quick: test-setup ## in minutes: all but the long tests, on SQLite, and a few stories that touch each screen in both engines
+	$(PYTEST) -n 2 --dist worksteal -m "not slow" -k "not postgres"
+	$(PYTEST) -n $(STORYTELLERS) --dist worksteal -m quick e2e
 
 unit: test-setup ## the tests without a browser
 	$(PYTEST) -n 2 --dist worksteal
 
 e2e: test-setup ## the stories only; against a running portal: make e2e BASE_URL=https://… PEOPLE=people.json
-	BASE_URL="$(BASE_URL)" PEOPLE="$(PEOPLE)" $(PYTEST) e2e $(if $(BASE_URL),,-n 2 --dist worksteal)
+	BASE_URL="$(BASE_URL)" PEOPLE="$(PEOPLE)" $(PYTEST) e2e $(if $(BASE_URL),,-n $(STORYTELLERS) --dist worksteal)
 
 ci: lint types contracts test ## what the pipeline runs
 

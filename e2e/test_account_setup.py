@@ -15,6 +15,7 @@ PIN = "Personal Identification Number"
 UNKNOWN_ID = "500000001"
 
 
+@pytest.mark.quick
 @pytest.mark.both_ways
 @pytest.mark.untouched
 def test_a_provider_with_a_letter_becomes_its_site_administrator(

@@ -30,6 +30,7 @@ PAID, LATE, CHAIN, WAITING, PARTLY = (
 )
 
 
+@pytest.mark.quick
 @pytest.mark.both_ways
 def test_a_clerk_sees_whether_a_claim_was_paid_and_why_not(page: Page, portal: Portal, javascript: bool) -> None:
     LogIn(page).open().as_person(person(portal, CLERK))

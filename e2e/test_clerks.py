@@ -19,6 +19,7 @@ CLINIC = "500601"
 PHARMACY = "500603"
 
 
+@pytest.mark.quick
 @pytest.mark.both_ways
 def test_a_new_user_is_added_as_a_clerk(
     page: Page, portal: Portal, watch: Watch, newcomer: Newcomer, javascript: bool

@@ -56,6 +56,7 @@ def test_somebody_calls_and_is_helped(page: Page, portal: Portal, newcomer: Newc
     Home(page).expect_signed_in(clerk.user_name)
 
 
+@pytest.mark.quick
 def test_results_come_inline_and_nobody_found_is_said_kindly(page: Page, portal: Portal) -> None:
     desk = at_the_desk(page, portal, HELP).find("jamj")
     expect(desk.main.get_by_role("status")).to_contain_text(re.compile("Found: 1 person"))

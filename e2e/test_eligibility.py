@@ -35,6 +35,7 @@ def eligibility(page: Page, portal: Portal) -> Eligibility:
     return Eligibility(page).open()
 
 
+@pytest.mark.quick
 @pytest.mark.both_ways
 def test_a_clerk_sees_whether_a_member_is_covered_and_what_a_plan_covers(page: Page, portal: Portal) -> None:
     LogIn(page).open().as_person(person(portal, CLERK))

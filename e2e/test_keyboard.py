@@ -83,6 +83,7 @@ def test_an_account_is_set_up_with_the_keyboard_alone(page: Page, letter: Letter
     home.expect_stranger()
 
 
+@pytest.mark.quick
 def test_log_in_with_the_keyboard_alone(page: Page, portal: Portal) -> None:
     person = portal.people.site_administrator
     log_in = LogIn(page).open()

@@ -36,6 +36,7 @@ def test_a_stranger_finds_the_way_in(page: Page) -> None:
     expect(page).to_have_url("/")
 
 
+@pytest.mark.quick
 def test_every_link_leads_somewhere(page: Page, portal: Portal) -> None:
     home = LogIn(page).open().as_person(portal.people.site_administrator)
     waiting, seen = ["/", "/contact-us"], set()

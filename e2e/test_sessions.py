@@ -20,6 +20,7 @@ def stranger() -> str:
     return f"Nobody{secrets.token_hex(4)}"
 
 
+@pytest.mark.quick
 @pytest.mark.both_ways
 def test_log_in_and_log_off(page: Page, portal: Portal) -> None:
     person = portal.people.site_administrator

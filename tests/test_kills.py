@@ -65,6 +65,7 @@ HARMS: dict[str, tuple[str, Harm]] = {
 }
 
 
+@pytest.mark.slow
 async def test_what_was_acknowledged_survives_a_kill_and_is_there_once(databases: Kind, tmp_path: Path) -> None:
     async with databases.copied() as url:
         report = await kill_again_and_again(url, tmp_path, kills=KILLS, database=databases.name)

@@ -44,6 +44,7 @@ TYPED = {
 }
 
 
+@pytest.mark.slow
 async def test_s46_a_hundred_flows_leave_no_secret_in_any_log(
     sqlite_databases: SQLite, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

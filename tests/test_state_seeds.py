@@ -22,6 +22,8 @@ from db.tables import Account, Claim, MakeBelieve, Member, Provider
 from tests.databases import PostgreSQL, SQLite
 from tests.people import POLICY
 
+pytestmark = pytest.mark.slow
+
 TINY = StateSize(members=300, providers=40, people=120, claims=4_000, authorizations=60)
 OURS = "patient_account LIKE 'CROWD%'"
 """Those of the small make-believe Oregon tell stories in which sums come out otherwise."""

@@ -100,13 +100,13 @@ def read_page(body: Component, *, signed_in: bool = False) -> Reading:
     return Reading(page.render())
 
 
-@pytest.fixture(params=SCREENS)
+@pytest.fixture(params=SCREENS, scope="module")
 def reading(request: pytest.FixtureRequest) -> Reading:
     """Each screen of the gallery in turn, as a whole page."""
     return read_page(SCREENS[request.param][1], signed_in=request.param in SIGNED_IN)
 
 
-@pytest.fixture(params=SIGNED_IN)
+@pytest.fixture(params=SIGNED_IN, scope="module")
 def signed_in_reading(request: pytest.FixtureRequest) -> Reading:
     """Each screen that only people see who are logged in, as a whole page."""
     return read_page(SCREENS[request.param][1], signed_in=True)

@@ -120,6 +120,7 @@ async def sessions_of_before() -> None:
     await tables.Session.insert(row)
 
 
+@pytest.mark.slow
 async def test_the_seed_makes_the_same_oregon_once(empty_database: str) -> None:
     await engine.connect(empty_database)
     await engine.migrate()

@@ -18,6 +18,7 @@ MANY = settings(
 )
 
 
+@pytest.mark.slow
 def test_s27_no_order_of_events_lets_anybody_in_with_what_is_dead(
     databases: Kind, capsys: pytest.CaptureFixture[str]
 ) -> None:

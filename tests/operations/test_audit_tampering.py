@@ -16,6 +16,8 @@ from db.queries.audit import verify
 from db.rules.audit_chain import COLUMNS
 from tests.people import STAFF, somebody_at
 
+pytestmark = pytest.mark.slow
+
 SECRETS = ["a secret of thirty-two characters"]
 ENTRIES = 20
 NUMBERS = ("id", "person_id", "provider_id", "account_id", "number")

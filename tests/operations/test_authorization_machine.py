@@ -18,6 +18,7 @@ MANY = settings(
 )
 
 
+@pytest.mark.slow
 def test_in_whatever_order_it_goes_no_step_is_taken_that_is_not_known_and_no_unit_appears(
     databases: Kind, capsys: pytest.CaptureFixture[str]
 ) -> None:

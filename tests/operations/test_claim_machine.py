@@ -18,6 +18,7 @@ MANY = settings(
 )
 
 
+@pytest.mark.slow
 def test_in_whatever_order_claims_are_changed_their_money_is_that_of_the_last_decision(
     databases: Kind, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -18,6 +18,7 @@ MANY = settings(
 )
 
 
+@pytest.mark.slow
 def test_s39_no_order_of_deeds_gives_anybody_more_than_he_should_have(
     databases: Kind, capsys: pytest.CaptureFixture[str]
 ) -> None:

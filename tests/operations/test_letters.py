@@ -119,6 +119,7 @@ async def test_an_order_is_printed_or_cancelled_but_not_both(database: str) -> N
     assert await PinLetter.count().where(PinLetter.provider.medicaid_id == RIDES) == len(papers)
 
 
+@pytest.mark.slow
 async def test_no_more_than_fifty_are_printed_at_once(database: str) -> None:
     pat = await at_desk()
     many = [draft(medicaid_id=f"{710_000 + number}") for number in range(MOST_AT_ONCE + 2)]

@@ -18,6 +18,7 @@ MANY = settings(
 )
 
 
+@pytest.mark.slow
 def test_s40_in_whatever_order_the_desk_works_it_ends_as_the_model_says(
     databases: Kind, capsys: pytest.CaptureFixture[str]
 ) -> None:
