@@ -61,9 +61,7 @@ async def found_for(field: str, looks_for: LooksFor, typed: str) -> CodeChoices:
 async def in_room(form: ClaimForm, room: str) -> dict[str, CodeChoices]:
     """Below each field of codes of the room what its text finds; where none holds a text, what to do first."""
     fields = {name: text for name, text in named(form).items() if _room(name) == room and kind(name) in LOOKS_FOR}
-    some = {
-        name: await found_for(name, LOOKS_FOR[kind(name)], text) for name, text in fields.items() if text.strip()
-    }
+    some = {name: await found_for(name, LOOKS_FOR[kind(name)], text) for name, text in fields.items() if text.strip()}
     return some or {name: CodeChoices(field=name, said=TYPE_FIRST) for name in [*fields][:1]}
 
 

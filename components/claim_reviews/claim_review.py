@@ -91,6 +91,7 @@ class ClaimReview(Component):
                 review_panels.services(claim, lines) if lines else claim_panels.lines(claim),
                 claim_panels.diagnoses(claim),
                 *([claim_panels.payers(claim)] if claim.payers else []),
+                *([claim_panels.hospital_codes(claim)] if claim.hospital_codes else []),
             ],
             reasons=None if lines else ClaimReasons.of(claim),
             cover=review_panels.cover(review.panels) if review.panels else (),
