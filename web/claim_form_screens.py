@@ -12,7 +12,8 @@ from components.page.moment import Moment
 from db.operations import documents
 from db.operations.claim_drafts import Draft
 from db.queries.sessions import Session
-from db.rules.claim_form_rows import differences, totals
+from db.rules.claim_form_rows import differences
+from db.rules.claim_form_totals import totals
 from db.rules.claim_forms import ClaimForm
 from db.rules.documents import Holder
 from web.claim_form_parts import NAMES_OF, meanings, member_says

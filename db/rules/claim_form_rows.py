@@ -8,7 +8,6 @@ from dataclasses import astuple, dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from db.rules import amounts
 from db.rules.claim_form_codes import with_code
 from db.rules.claim_forms import (
     HEADER_FIELDS,
@@ -220,27 +219,6 @@ def _pointing(pointers: str, now: Mapping[str, str]) -> str:
 
     changed = _POINTER.sub(moved, pointers)
     return pointers if changed == pointers else " ".join(changed.replace(",", " ").split())
-
-
-@dataclass(frozen=True)
-class Totals:
-    """In cents, of what can be read; `unread`: so many amounts cannot."""
-
-    charged_cents: int
-    others_paid_cents: int
-    unread: int
-
-
-def totals(form: ClaimForm) -> Totals:
-    """What the claim comes to so far."""
-    charges = [line.charge for line in form.lines if line.charge.strip()]
-    paid = [payer.paid for payer in form.payers if payer.paid.strip()]
-    read = [amounts.parse(typed) for typed in (*charges, *paid)]
-    return Totals(
-        charged_cents=sum(cents or 0 for cents in read[: len(charges)]),
-        others_paid_cents=sum(cents or 0 for cents in read[len(charges) :]),
-        unread=read.count(None),
-    )
 
 
 def choose(form: ClaimForm, chosen: str) -> tuple[ClaimForm, str]:

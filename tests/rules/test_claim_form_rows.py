@@ -12,7 +12,6 @@ from db.rules.claim_form_rows import (
     Button,
     Deed,
     Rows,
-    Totals,
     apply,
     as_typed,
     button,
@@ -23,8 +22,8 @@ from db.rules.claim_form_rows import (
     named,
     opened,
     placed,
-    totals,
 )
+from db.rules.claim_form_totals import Totals, totals
 from db.rules.claim_forms import (
     HEADER_FIELDS,
     LINE_FIELDS,

@@ -15,7 +15,7 @@ from db.operations.claim_drafts import ChangedMeanwhile, Draft
 from db.operations.claim_submissions import DraftRefused, NotNow, UsedUpMeanwhile
 from db.queries.sessions import Session
 from db.rules import amounts
-from db.rules.claim_form_rows import totals
+from db.rules.claim_form_totals import totals
 from db.rules.roles import Role
 from web.claim_form_parts import NAMES_OF, meanings, member_says
 from web.current import Current, current

@@ -22,7 +22,8 @@ from db.operations import claim_submissions
 from db.operations.claim_drafts import AlreadySubmitted, ChangedMeanwhile, Draft
 from db.queries import claim_drafts as drafts
 from db.queries.sessions import Session
-from db.rules.claim_form_rows import Button, apply, button, choose, filled, keys_of_lines, placed, totals
+from db.rules.claim_form_rows import Button, apply, button, choose, filled, keys_of_lines, placed
+from db.rules.claim_form_totals import totals
 from db.rules.claim_forms import ClaimForm
 from db.rules.claims import ClaimType
 from db.rules.roles import Role
