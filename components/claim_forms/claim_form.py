@@ -32,7 +32,8 @@ LINES_HINT: Mapping[str, str] = {
     "P": f"{DAYS} {MODIFIERS} Diagnosis Pointers are the numbers of the diagnoses above that a line is for, such as "
     f"1 2. {CHARGE}",
     "D": f"Date as MM/DD/YYYY. Tooth is a tooth or an area of the mouth. Surfaces as letters, such as MOD. {CHARGE}",
-    "I": f"{DAYS} {MODIFIERS} {CHARGE}",
+    "I": f"{DAYS} Rev. Code such as 0450, the emergency room; Procedure where there is one. {MODIFIERS} Units of a "
+    f"room are its nights. {CHARGE}",
 }
 
 

@@ -59,9 +59,9 @@ HINTS: Mapping[str, str] = {
     "referring": "Medicaid ID or NPI.",
     "prior_authorization": "Its number, where one is needed.",
     "place_of_service": "For all lines that have none of their own.",
-    "type_of_bill": "Such as 131.",
-    "admitted_on": "MM/DD/YYYY.",
-    "discharged_on": "MM/DD/YYYY.",
+    "type_of_bill": "Such as 131, or 111 for a stay.",
+    "admitted_on": "MM/DD/YYYY, of a stay.",
+    "discharged_on": "MM/DD/YYYY, of a stay.",
     "patient_status": "How the stay ended.",
     "conditions": "Up to 11, a space between.",
 }
