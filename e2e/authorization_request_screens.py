@@ -91,6 +91,10 @@ class Submitted(SignedIn):
 
     heading = NUMBER
 
+    def of(self, number: str) -> Self:
+        self.heading = re.compile(f"^{number}$")
+        return self.shown()
+
     @property
     def number(self) -> str:
         return self.page.get_by_role("heading", level=1).inner_text()

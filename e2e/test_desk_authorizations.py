@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from e2e import accessibility
+from e2e.authorization_request_screens import Drafts, Submitted
 from e2e.authorization_screens import Authorization, PriorAuthInquiry
 from e2e.desk_screens import at_the_desk
 from e2e.offices import Office, person
@@ -90,6 +91,32 @@ def test_of_two_reviewers_the_second_loses_nothing_and_more_is_asked_for(
     review.field("Units of line 1").fill("48")
     review.button("decide").click()
     expect(review.row("S5150")).to_contain_text("48 of 48 hours left")
+
+
+@pytest.mark.untouched
+def test_who_asked_reads_what_is_missing_and_answers(page: Page, portal: Portal) -> None:
+    at_the_desk(page, portal, HELP)
+    review = Queue(page).open().show(WHEELCHAIR)
+    review.button("take").click()
+    expect(page.get_by_text("You review this request now.")).to_be_visible()
+    review.field("What is missing").fill("A picture of the old chair.")
+    review.button("ask for it").click()
+    expect(page.get_by_text("The provider is told what is missing")).to_be_visible()
+
+    page.context.clear_cookies()
+    LogIn(page).open().as_person(person(portal, CLERK))
+    Drafts(page).open().main.get_by_role("link", name=WHEELCHAIR, exact=True).click()
+    request = Submitted(page).of(WHEELCHAIR).expect_status("More is needed")
+    expect(request.main).to_contain_text("A picture of the old chair.")
+    request.main.get_by_role("link", name="write to the reviewer").click()
+    expect(page.get_by_role("main")).to_contain_text("A picture of the old chair.")
+    page.get_by_label("Note", exact=False).fill("It is on its way.")
+    request.button("send note").click()
+    request.shown().expect_status("In review")
+    expect(request.main).to_contain_text("It is on its way.")
+    expect(request.main.get_by_text("A picture of the old chair.")).to_be_hidden()
+    request.main.get_by_text("Letter of").click()
+    expect(request.main.get_by_text("A picture of the old chair.")).to_be_visible()
 
 
 @pytest.mark.untouched
