@@ -22,7 +22,7 @@ class PrintedLetters(Component):
     def of(
         cls, letters: Sequence[Letter], *, address: str, demo: bool = True, already_printed: int = 0
     ) -> PrintedLetters:
-        """`address` is the portal's. `demo`: as `page.Page` has it. `already_printed`: so many of those that were ticked are not here."""
+        """`demo`: as the page has it. `already_printed`: so many of those that were ticked are not here."""
         return cls(
             note=already(already_printed) if already_printed else None,
             letters=[

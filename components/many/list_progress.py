@@ -11,13 +11,13 @@ from components.page.note import Note
 
 @dataclass(frozen=True, kw_only=True)
 class ListProgress(Component):
-    """`list_id`: of the whole list on the page, which each answer takes the place of. `address`: of the list.
+    """`list_id`: of the whole list on the page, which each answer takes the place of. `path`: of the list.
 
     `said` is how many of them are `done`, in words. `paused`, `failed`: why it does not go on by itself.
     """
 
     list_id: str
-    address: str
+    path: str
     acting_for: str
     said: str
     summary: str
@@ -31,7 +31,7 @@ class ListProgress(Component):
     def of(
         cls,
         list_id: str,
-        address: str,
+        path: str,
         *,
         acting_for: str,
         said: str,
@@ -45,7 +45,7 @@ class ListProgress(Component):
         """`stays`: that what is done by now is not lost, in a sentence."""
         return cls(
             list_id=list_id,
-            address=address,
+            path=path,
             acting_for=acting_for,
             said=said,
             summary=summary,
