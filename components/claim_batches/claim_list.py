@@ -32,7 +32,7 @@ class Why(Protocol):
     @property
     def code(self) -> str: ...
     @property
-    def words(self) -> str: ...
+    def said(self) -> str: ...
 
 
 class Answer(Protocol):
@@ -188,10 +188,7 @@ def _row(row: BatchRow, dry_run: bool) -> Row:
         paid=dollars(answer.paid_cents) if answer else "–",
         told=[
             *(Told(one.message, where(one.line, one.column)) for one in row.problems),
-            *(
-                Told(f"{one.code}: {one.words}", where(one.at, one.column))
-                for one in (answer.reasons if answer else ())
-            ),
+            *(Told(f"{one.code}: {one.said}", where(one.at, one.column)) for one in (answer.reasons if answer else ())),
         ],
     )
 

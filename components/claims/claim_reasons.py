@@ -59,5 +59,4 @@ def _row(one: Reason, procedure: str, mending: str) -> Row:
 
 def _why(reason: Reason) -> str:
     """In words; where nobody has any for the code, the code has to do."""
-    words = " ".join(part for part in (reason.words, reason.remark_words) if part)
-    return words or f"Code {reason.code}"
+    return reason.said or f"Code {reason.code}"

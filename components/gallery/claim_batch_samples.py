@@ -43,7 +43,7 @@ class Why:
     at: int = 3
     column: str = "line_procedure"
     code: str = "CO-96, N130"
-    words: str = "Not covered"
+    said: str = "Not covered"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -75,7 +75,7 @@ TEMPLATES = (
 TO_MEND = replace(
     DENIED,
     reasons=(
-        Reason(code="CO-197", words="There was no prior authorization.", field="prior_authorization"),
+        Reason(code="CO-197", said="There was no prior authorization.", field="prior_authorization"),
         Reason(line=0, code="CO-45", amount_cents=100),
     ),
     payers=(Payer(), Payer(carrier=LONG_NAME, policy_number="", paid_cents=0, reason="96", answered_on=None)),

@@ -36,8 +36,7 @@ class Party:
 class Reason:
     line: int = 1
     code: str = "CO-45"
-    words: str = "The charge is above what the plan allows."
-    remark_words: str = ""
+    said: str = "The charge is above what the plan allows."
     group_words: str = "Yours to write off: do not bill the member"
     amount_cents: int = 3750
     field: str = ""
@@ -167,8 +166,7 @@ PAID = Claim()
 NOT_TAKEN = Reason(
     line=2,
     code="CO-97, N19",
-    words="Paid together with another service.",
-    remark_words="The procedure is part of the main one.",
+    said="Paid together with another service. The procedure is part of the main one.",
     amount_cents=1500,
 )
 DENIED_LINE = Line(
@@ -192,8 +190,8 @@ DENIED = replace(
     paid_cents=0,
     lines=(replace(DENIED_LINE, number=1),),
     reasons=(
-        Reason(code="CO-27, N30", words="After the member's cover ended.", remark_words="The member may not have it."),
-        Reason(code="CO-999", words="", group_words=""),
+        Reason(code="CO-27, N30", said="After the member's cover ended. The member may not have it."),
+        Reason(code="CO-999", said="", group_words=""),
     ),
     payments=(Payment(paid_cents=0),),
 )
@@ -204,7 +202,7 @@ SUSPENDED = replace(
     paid_cents=0,
     paid_on=None,
     lines=(Line(status="SUSPENDED", status_label="SUSPENDED"),),
-    reasons=(Reason(code="OA-133", words="Nobody has decided yet.", group_words="", amount_cents=0),),
+    reasons=(Reason(code="OA-133", said="Nobody has decided yet.", group_words="", amount_cents=0),),
     payments=(),
 )
 DRAFT = replace(
@@ -275,5 +273,5 @@ LONG = replace(
     diagnoses=("S93401A",) * 12,
     meanings={"S93401A": f"{LONG_NAME} {HOSTILE}"},
     lines=(Line(meaning=LONG_NAME), Line(number=2, meaning=LONG_WORD)),
-    reasons=(Reason(words=LONG_NAME, remark_words=LONG_WORD), Reason(words=HOSTILE)),
+    reasons=(Reason(said=f"{LONG_NAME} {LONG_WORD}"), Reason(said=HOSTILE)),
 )

@@ -72,7 +72,7 @@ def _result(outcome: Outcome, dry_run: bool) -> str:
 
 def _reason(why: Why) -> str:
     of = f"Line {why.at}: " if why.line and why.at else ""
-    return f"{of}{why.code} {why.words}".strip()
+    return f"{of}{why.code} {why.said}".strip()
 
 
 def _problem(problem: Problem) -> str:

@@ -94,6 +94,11 @@ class Reason:
         return claim_reasons.remark_words(self.remark)
 
     @property
+    def said(self) -> str:
+        """What reason and remark mean together; "" where nobody knows."""
+        return " ".join(filter(None, (self.words, self.remark_words)))
+
+    @property
     def group_words(self) -> str:
         return claim_reasons.group_words(self.group)
 

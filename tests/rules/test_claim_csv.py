@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.rules import claim_answers_csv, safe_csv
+from db.rules import claim_answers_csv, claim_reasons, safe_csv
 from db.rules.claim_batches import (
     Answer,
     Outcome,
@@ -339,4 +339,5 @@ def test_answers_are_a_file_that_no_spreadsheet_runs() -> None:
             "97.00",
         ]
         assert paid[10].startswith("Line 3: CO-97, N19 ") and paid[11] == ""
+        assert paid[10].endswith(claim_reasons.remark_words("N19"))
         assert wrong[4:] == ["Not submitted", *[""] * 6, "'-2+3 (line 2, notes); =x"]
