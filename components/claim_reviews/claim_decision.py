@@ -31,12 +31,13 @@ class LineFields(NamedTuple):
 class ClaimDecision(ClaimDeed):
     """Posts `verdict` and `reason` of the claim, and `verdict_N`, `allowed_N` and `reason_N` of each line that stands.
 
-    `lost`: the edits deny every line, so that there is nothing to choose.
+    `lost`: the edits deny every line, so that there is nothing to choose. `instead`: what counts no more then, or "".
     """
 
     whole: Sequence[Field]
     lines: Sequence[LineFields]
     lost: bool
+    instead: str
 
     @classmethod
     def of(
@@ -46,6 +47,7 @@ class ClaimDecision(ClaimDeed):
         *,
         claim_id: int,
         seen: int,
+        instead: str,
         denials: Sequence[tuple[str, str]],
         typed: Mapping[str, str],
         errors: Mapping[str, str],
@@ -64,6 +66,7 @@ class ClaimDecision(ClaimDeed):
             whole=[] if alone or not standing else _of_claim(asked),
             lines=[_of_line(named[one.number], one, asked, alone=alone) for one in standing],
             lost=not standing,
+            instead=instead,
         )
 
 

@@ -72,6 +72,7 @@ class ClaimReview(Component):
                 lines,
                 claim_id=claim.id,
                 seen=held.revision,
+                instead=_instead(claim),
                 denials=denials,
                 typed=typed,
                 errors=errors,
@@ -107,6 +108,16 @@ def _deeds(review: Review, reader: str) -> list[ClaimDeed]:
         return [ClaimDeed(claim_id=review.claim.id, seen=held.revision, deed="give-back", submit="give back")]
     submit = "take over" if held.owner else "take"
     return [ClaimDeed(claim_id=review.claim.id, seen=held.revision, deed="take", submit=submit)]
+
+
+def _instead(claim: Claim) -> str:
+    """What an adjustment takes the place of, once it is decided."""
+    own = next((one for one in claim.chain if one.id == claim.id), None)
+    before = next((one for one in claim.chain if own and one.id == own.replaces), None)
+    if before is None or before.status != "PAID":
+        return ""
+    paid = dollars(before.paid_cents)
+    return f"It takes the place of claim {before.number}: the {paid} paid there is taken back, whatever you decide."
 
 
 def _facts(review: Review) -> list[Fact]:

@@ -107,12 +107,13 @@ WRONG = {"allowed_1": "Enter what you allow of line 1: from $0.01 to the $180.00
 SEVERAL = Reviewed(
     claim=replace(
         SUSPENDED,
+        id=30,
         charged_cents=37_500,
         prior_authorization="PA26000101",
         payers=(Payer(),),
         notes="By bus",
         lines=(Line(status="SUSPENDED"), replace(values.DENIED_LINE, status="SUSPENDED"), Line(number=3)),
-        chain=values.CHAIN[:2],
+        chain=(values.CHAIN[0], replace(values.CHAIN[1], status="SUSPENDED", status_label="SUSPENDED", replaces=17)),
     ),
     held=Held(owner="PROSERV1"),
     panels=replace(COVERED, third_party=(ThirdParty(),)),

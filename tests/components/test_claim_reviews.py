@@ -64,6 +64,13 @@ def test_what_an_edit_denies_is_not_asked_about_and_what_has_no_price_needs_an_a
     assert '<input name="verdict" type="hidden" value="pay">' in lost.html
 
 
+def test_who_decides_an_adjustment_reads_what_is_taken_back() -> None:
+    said = "It takes the place of claim 2226258000017: the $142.50 paid there is taken back, whatever you decide."
+    assert said in shown(SEVERAL).text
+    alone = replace(SEVERAL, claim=replace(SEVERAL.claim, chain=()))
+    assert "taken back" not in shown(alone).text
+
+
 def test_what_was_typed_stays_with_what_is_wrong() -> None:
     reading = shown(Reviewed(), deed="decide", typed=TYPED, errors=WRONG)
     assert reading.text.count(WRONG["allowed_1"]) == 2
