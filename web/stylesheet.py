@@ -55,8 +55,9 @@ FIRST_SEEN_BY = {
 
 FOR_PROVIDERS = frozenset(
     {
-        *("authorizations", "benefits", "claim_forms", "claims", "codes", "drugs", "eligibility", "many"),
-        *("pmpm", "remittances", "switch_provider"),
+        *("authorizations", "benefits", "claim_forms", "claims", "codes", "drugs", "eligibility", "pmpm"),
+        *("remittances", "switch_provider"),
+        "many",
     }
 )
 """Folders that only people who act for a provider ever see."""
