@@ -45,7 +45,10 @@ class SQLite:
     @asynccontextmanager
     async def empty(self) -> AsyncIterator[str]:
         """The address of a database without tables."""
-        yield self._url(f"test{next(self._numbers)}")
+        name = f"test{next(self._numbers)}"
+        yield self._url(name)
+        for left in self.folder.glob(f"{name}.sqlite*"):  # thousands of them would fill the memory
+            left.unlink()
 
     def _path(self, name: str) -> Path:
         return self.folder / f"{name}.sqlite"
