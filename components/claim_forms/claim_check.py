@@ -20,7 +20,7 @@ from components.page.provider_line import Provider
 AMOUNTS = frozenset({"units", "charge", "paid", "amount"})
 MONEY = frozenset({"charge", "paid"})
 MORE = ("occurrences", "values", "payers")
-"""The rows besides lines that are shown where there are any."""
+"""The rows besides lines that are shown where anything is typed into them."""
 
 
 class Wrong(NamedTuple):
@@ -96,7 +96,11 @@ class ClaimCheck(Component):
             facts=Facts.of("check-facts", ((label, text.strip()) for label, text in facts), "columns"),
             totals=said_totals(form, totals),
             lines=_panel("lines", form.lines, names, cents, meanings),
-            more=[_panel(kind, rows, names, cents, meanings) for kind in MORE if (rows := getattr(form, kind))],
+            more=[
+                panel
+                for panel in (_panel(kind, getattr(form, kind), names, cents, meanings) for kind in MORE)
+                if panel.rows
+            ],
             confirm=Checkbox(
                 name="confirm",
                 label=f"{provider.name}, {provider.medicaid_id}, {provider.provider_type}, is the provider that bills",
@@ -112,7 +116,7 @@ def _in_words(code: str, meaning: str | None) -> str:
 def _panel(
     kind: str, rows: Sequence[object], names: Names, cents: Callable[[str], int | None], meanings: Mapping[str, str]
 ) -> AnswerPanel:
-    """What was typed, row by row, without columns that are empty."""
+    """What was typed, row by row, without rows and columns that are empty."""
     used = [name for name in names.of_rows(kind) if any(getattr(row, name).strip() for row in rows)]
 
     def cell(place: int, name: str, typed: str) -> Cell:
@@ -126,6 +130,7 @@ def _panel(
         rows=[
             PanelRow([Cell(str(place + 1)), *(cell(place, name, getattr(row, name)) for name in used)])
             for place, row in enumerate(rows)
+            if any(getattr(row, name).strip() for name in used)
         ],
         empty="None.",
     )

@@ -7,7 +7,7 @@ from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from db.migrations.m0001_first_tables import text
 from db.schema import Tables, widening
 
-ID = "2026-11-22T16:00:00:000000"
+ID = "2026-11-22T17:20:00:000000"
 VERSION = "1.38.0"
 DESCRIPTION = "once"
 

@@ -6,7 +6,7 @@ from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
 from db.schema import running
 
-ID = "2026-11-22T16:01:00:000000"
+ID = "2026-11-22T17:21:00:000000"
 VERSION = "1.38.0"
 DESCRIPTION = "once indexes"
 

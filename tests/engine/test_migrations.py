@@ -37,6 +37,11 @@ async def test_a_fresh_database_is_not_ready_and_a_migrated_one_is(empty_databas
     assert not await engine.is_ready()
 
 
+def test_the_order_of_the_files_is_that_of_the_moments() -> None:
+    moments = [step.ID for step in steps()]
+    assert moments == sorted(set(moments))
+
+
 async def test_the_migrations_make_the_tables_that_the_code_has() -> None:
     snapshot = SchemaSnapshot(managers=[await step.forwards() for step in steps()])
     made = {table.class_name: table for table in snapshot.get_snapshot()}
