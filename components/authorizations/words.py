@@ -92,8 +92,8 @@ def left(of: Lasting, today: date) -> str:
 
 
 def is_lost(of: Lasting, today: date) -> bool:
-    """Something is left, and its days are over."""
-    return of.ends_on < today and of.left > 0
+    """Something is left of what was granted, and its days are over."""
+    return of.status in GRANTED and of.ends_on < today and of.left > 0
 
 
 def advice(of: Authorization, standing: str, today: date) -> Advice:

@@ -163,7 +163,7 @@ class ClaimList(Component):
             rows=[_row(row, batch.dry_run) for row in shown],
             send=send,
             first_href=address if after else "",
-            next_href=f"{address}?after={shown[-1].position}" if len(rows) > a_page else "",
+            next_href=f"{address}?after={shown[-1].position}" if len(rows) > a_page and not paused else "",
         )
 
 

@@ -116,7 +116,7 @@ class Batch(Component):
             ),
             rows=[_row(row, one_day) for row in shown],
             first_href=address if after else "",
-            next_href=f"{address}?after={shown[-1].position}" if len(rows) > a_page else "",
+            next_href=f"{address}?after={shown[-1].position}" if len(rows) > a_page and not paused else "",
         )
 
 

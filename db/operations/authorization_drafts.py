@@ -84,7 +84,8 @@ async def start(kind: Kind, member_id: str, *, acting: Session, actor: Actor, po
     form = AuthorizationForm(kind=kind, member_id=member_ids.fold(member_id), contact=contact)
     async with asking("start authorization draft", acting=acting, actor=actor) as provider_id:
         await count_question(member_id, acting=acting, policy=policy)
-        return await _insert(form, Purpose.NEW, None, provider_id, acting, actor, key(once, kind.value))
+        named = key(once, kind.value, typed=form.member_id)
+        return await _insert(form, Purpose.NEW, None, provider_id, acting, actor, named)
 
 
 async def copy(authorization_id: int, kind: Kind, *, acting: Session, actor: Actor, once: str = "") -> int:

@@ -128,7 +128,8 @@ async def add_note(
         own = await _held(authorization_id, kind, provider_id)
         if own.status is Status.CANCELLED:
             raise NotNow
-        sent = (own.id, datetime.now(UTC), own.provider[:60], tidy_lines(text), key(once, "note"))
+        tidied = tidy_lines(text)
+        sent = (own.id, datetime.now(UTC), own.provider[:60], tidied, key(once, "note", typed=tidied))
         if await _NOTE.row(*sent) is None:
             return
         if own.status is Status.MORE_NEEDED:

@@ -16,7 +16,7 @@ from piccolo.columns import Column
 
 from db.authorization_parties import ONE, list_parties
 from db.engine import lock
-from db.operations import audit, mail, messages
+from db.operations import audit, messages
 from db.operations.audit import Actor
 from db.operations.desk_rights import DeskRefused, Staff, at_the_desk
 from db.operations.request_work import ChangedMeanwhile, NotNow, OwnedByAnother
@@ -31,7 +31,7 @@ from db.rules.authorization_letters import Letter
 from db.rules.authorizations import DECIDED, Kind, Status, may_become
 from db.rules.policy import Policy
 from db.rules.staff import Power
-from db.tables import Account, Authorization, AuthorizationLetter, AuthorizationNote
+from db.tables import Authorization, AuthorizationLetter, AuthorizationNote
 
 REVIEWER = "Reviewer"
 """How notes of staff are signed: providers read them, and need no name."""
@@ -138,11 +138,8 @@ async def _tell(work: Work, status: Status) -> None:
     """The inbox of whoever may see it gets its number; the mail says only that there is news."""
     kind, provider_id = Kind(work.shown.kind), work.held.requesting_provider
     holders = await role_holders.list_holders(provider_id, notices.HOLDERS[kind])
-    await messages.put(holders, notices.told(kind, work.shown.number, status), provider_id=provider_id)
-    if holders:
-        people = Account.select(Account.id, Account.email).where(Account.id.is_in(holders)).order_by(Account.id)
-        for person in await people:
-            await mail.send(person["email"], notices.mailed(kind), account_id=person["id"], link=messages.INBOX)
+    told = notices.told(kind, work.shown.number, status)
+    await messages.send(holders, told, provider_id=provider_id, mailed=notices.mailed(kind))
 
 
 async def _number_of(authorization_id: int) -> str:

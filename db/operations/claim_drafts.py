@@ -56,7 +56,7 @@ async def start(form: ClaimForm, *, acting: Session, actor: Actor, once: str = "
 
     `once`: the token of what was sent (`rules.once`); what it began already is not begun again.
     """
-    named = key(once, "new")
+    named = key(once, "new", form.claim_type.value)
     async with recording("start claim draft", actor), transaction():
         of = await admit(Role.CLAIM_SUBMISSION, acting)
         return await begin("start claim draft", form, Purpose.NEW, of=of, acting=acting, actor=actor, once=named)

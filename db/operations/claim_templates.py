@@ -42,8 +42,8 @@ async def save_as(name: str, form: ClaimForm, *, acting: Session, actor: Actor, 
     """
     if wrong := texts.check("Template name", name, longest=LONGEST_NAME, whose="the"):
         raise DraftRefused({"template_name": wrong})
-    name, now, who, named = texts.tidy(name), datetime.now(UTC), acting.person.id, key(once, "template")
-    content = claim_forms.dump(claim_copying.template_of(form))
+    name, now, who = texts.tidy(name), datetime.now(UTC), acting.person.id
+    content, named = claim_forms.dump(claim_copying.template_of(form)), key(once, "template", typed=name)
     async with recording("save claim template", actor), transaction():
         of = await admit(Role.CLAIM_SUBMISSION, acting)
         await lock_name(f"templates of {of}")

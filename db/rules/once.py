@@ -5,15 +5,18 @@ Without a script nothing keeps a second click from sending a form again before t
 
 from __future__ import annotations
 
+import hashlib
 import re
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22}", re.ASCII)
 LONGEST = 60
 
 
-def key(token: str, *deed: object) -> str:
+def key(token: str, *deed: object, typed: str = "") -> str:
     """What is stored with what the form began, and is there only once; "" for a form that says no token of ours.
 
-    `deed`: which form of its page it was, and about what: all forms of a page carry one token.
+    `deed`: which form of its page it was, and about what: all forms of a page carry one token. `typed`: what was typed
+    into it. Who goes back to the page and types something else has sent another form.
     """
-    return " ".join([*map(str, deed), token])[-LONGEST:] if TOKEN.fullmatch(token) else ""
+    parts = [*map(str, deed), *([hashlib.sha256(typed.encode()).hexdigest()[:16]] if typed else []), token]
+    return " ".join(parts)[-LONGEST:] if TOKEN.fullmatch(token) else ""

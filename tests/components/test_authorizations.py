@@ -104,6 +104,7 @@ def test_after_the_last_day_nothing_is_left_that_could_be_used() -> None:
     late = lines(Line(), today=last + timedelta(days=1))
     assert "5 7 of 12 visits were not used" in row_of(late, "S9131") and not late.all("meter")
     assert "0 of 12 visits left" in lines(Line(used=12, left=0), today=date.max).text
+    assert "12 5 – ✕ Cancelled" in row_of(lines(Line(status="cancelled"), today=date.max), "S9131")
     found = Page(authorizations=[Found()])
     assert "7 of 12 visits left" in listed(found, today=last).text
     assert "7 of 12 visits were not used" in listed(found, today=last + timedelta(days=1)).text

@@ -57,6 +57,7 @@ def test_a_long_list_has_pages() -> None:
     first, later = (claims_of(ClaimBatch(), *LONG_ROWS, after=after) for after in (0, A_PAGE))
     assert (first.first_href, first.next_href) == ("", f"/claims/many/7?after={A_PAGE}")
     assert later.first_href == "/claims/many/7" and len(first.rows) == A_PAGE
+    assert claims_of(HALF, *LONG_ROWS, paused="Enough for today.").next_href == ""  # it would only go on there
 
 
 def test_whoever_submits_is_told_who_bills_and_how_many_claims() -> None:

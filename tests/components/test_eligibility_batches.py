@@ -87,6 +87,7 @@ def test_a_long_list_has_pages() -> None:
     assert (first.first_href, first.next_href) == ("", f"/eligibility/many/7?after={A_PAGE}")
     assert later.first_href == "/eligibility/many/7" and len(first.rows) == A_PAGE
     assert listed(BatchState(), *ROWS).next_href == ""
+    assert listed(HALF, *MANY, paused="Enough.").next_href == ""  # it would only go on there
 
 
 def test_nothing_about_a_member_stands_in_an_address() -> None:

@@ -12,6 +12,8 @@ from db.operations import authorization_drafts, authorization_requests, claim_ch
 from db.queries.sessions import Session
 from db.rules.authorizations import Kind
 from db.rules.claim_changes import Change
+from db.rules.claim_forms import ClaimForm
+from db.rules.claims import ClaimType
 from db.tables import Authorization, AuthorizationDraft, AuthorizationNote, ClaimDraft
 from tests.operations.authorization_requests import asked
 from tests.operations.claim_life import entries, form, submitted
@@ -99,3 +101,23 @@ async def test_two_forms_without_a_token_begin_two_things(database: str) -> None
     found = await deeds(james)
     for name in ("new", "copy", "begin", "request", "copy of a request"):
         assert len({await found[name][0](""), await found[name][0]("not ours")}) == 2, name
+
+
+async def test_a_form_that_is_sent_again_with_something_else_is_another_one(database: str) -> None:
+    """Who goes back to the page, where the token is the same, and types something else."""
+    james = await at_work("JAMJON")
+    by: dict[str, Any] = {"acting": james, "actor": actor_of(james), "once": FIRST}
+    drafts = [await claim_drafts.start(ClaimForm(kind), **by) for kind in ClaimType]
+    requests = [
+        await authorization_drafts.start(PA, member, policy=POLICY, **by) for member in ("FEESERV1", "COVERED1")
+    ]
+    templates = [await claim_templates.save_as(name, form(), **by) for name in ("Visit", "Long visit")]
+    assert (len({*drafts}), len({*requests}), len({*templates})) == (3, 2, 2)
+    authorization = await asked(james)
+    for text in ("By post.", "By post. The photo is missing.", "By post."):
+        await authorization_requests.add_note(authorization, PA, text, **by)
+    here = AuthorizationNote.service_authorization == authorization
+    assert [one["text"] for one in await AuthorizationNote.select().where(here).order_by(AuthorizationNote.id)] == [
+        "By post.",
+        "By post. The photo is missing.",
+    ]
