@@ -256,13 +256,13 @@ async def _insert(
     actor: Actor,
     once: str,
 ) -> int:
-    """The number of the draft; of the one that the same form has begun already, if it has."""
+    """The number of the draft; of the one that the same form has begun already; 0 where that was dropped meanwhile."""
     now, who = datetime.now(UTC), acting.person.id
     begun = (provider_id, form.kind.value, authorization_forms.dump(form), purpose.value, source.id if source else None)
     row = await _BEGIN.row(*begun, who, now, who, now, once)
     if row is None:
-        [row] = await _BEGUN.rows(provider_id, once)
-        return int(row["id"])
+        same = await _BEGUN.row(provider_id, once)
+        return int(same["id"]) if same else 0
     said = {"draft": row["id"], "purpose": purpose.value, "number": source.number if source else ""}
     await audit.record("start authorization draft", actor, subject=subject_of(form), began=said)
     return int(row["id"])
