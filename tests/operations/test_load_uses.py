@@ -7,14 +7,18 @@ from pathlib import Path
 import pytest
 
 from db.queries.sessions import Session
+from db.operations import claim_submissions
 from db.rules.claim_changes import Change
+from db.rules.claims import Status
+from db.rules.decisions import Decision
 from db.rules.load_sheets import Kind
+from db.rules.submitted_claims import SubmittedClaim
 from tests.operations import phone
 from tests.operations.claim_desk import decide, suspended, therapy, used, uses
 from tests.operations.claim_life import change, row_of, save, submit, submitted, void
 from tests.operations.test_claim_reviews import DEAR
 from tests.operations.test_loads import Files, load
-from tests.people import at_work
+from tests.people import actor_of, at_work
 
 HEAD = (
     "icn,claim_type,status,frequency,first,replaces,billing_provider,rendering_provider,member,prior_authorization,"
@@ -62,6 +66,34 @@ async def test_a_file_that_decides_a_suspended_adjustment_moves_its_units(
         await load(Kind.CLAIMS, *paths)
         assert await used() == before + units
         assert await uses(first) == [] and await uses(waits) == ([units] if units else [])
+
+
+@pytest.mark.parametrize(("status", "units"), [("PAID", 0), ("DENIED", 5)])
+@pytest.mark.parametrize("lines", [0, 1])
+async def test_a_file_that_decides_a_void_gives_units_back_only_where_the_claim_is_taken_back(
+    database: str, files: Files, status: str, units: int, lines: int
+) -> None:
+    """A void is stored without services; an MMIS may repeat those of the claim, which uses up nothing twice."""
+    james, before = await at_work("JAMJON"), await used()
+    paid = await submitted(james, therapy(units="5", charge="475"))
+    waits = await asked_to_void(paid, james)
+    assert await used() == before + 5
+    claim, line = await told(files, waits, status, replaces=paid)
+    claim.write_text(claim.read_text().replace(f",{status},7,", f",{status},8,"))
+    for _ in range(2):
+        await load(Kind.CLAIMS, *[claim, line][: 1 + lines])
+        assert await used() == before + units
+        assert await uses(paid) == ([units] if units else []) and await uses(waits) == []
+
+
+async def asked_to_void(claim_id: int, james: Session) -> int:
+    """A void that the MMIS behind the border puts aside."""
+
+    async def put_aside(claim: SubmittedClaim) -> Decision:
+        return Decision(Status.SUSPENDED, ())
+
+    by = {"acting": james, "actor": actor_of(james)}
+    return (await claim_submissions.void(claim_id, **by, decide=put_aside)).claim_id
 
 
 async def test_a_file_that_leaves_it_suspended_moves_nothing(database: str, files: Files) -> None:
