@@ -47,10 +47,13 @@ _COUNT_NO_MORE = Statement("""
       JOIN claim_use ON claim_use.claim = claim.replaces
     UNION SELECT claim_use.claim
       FROM staged_claim AS staged
-      JOIN claim ON claim.icn = staged.icn AND claim.status = 'DENIED'
+      JOIN claim ON claim.icn = staged.icn AND claim.status IN ('DENIED', 'SUSPENDED')
       JOIN claim_use ON claim_use.claim = claim.id
      ORDER BY claim""")
-"""Those that another one took the place of, and those that are denied by now. Where a void is denied, nothing was."""
+"""Those that another one took the place of, and those that are denied or put aside by now.
+
+A void that is denied takes the place of nothing.
+"""
 
 
 _LINES = """

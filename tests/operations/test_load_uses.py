@@ -152,3 +152,16 @@ async def test_what_the_desk_decided_is_not_counted_again_by_a_file_that_says_th
     await decide(await phone.at_desk(), waits)
     await load(Kind.CLAIMS, *await told(files, waits, "PAID"))
     assert await used() == before + 3 and await uses(waits) == [3]
+
+
+async def test_what_a_file_puts_aside_again_uses_up_nothing_until_it_is_decided_again(
+    database: str, files: Files
+) -> None:
+    """Units of a decision that is none any more would be counted twice by the next."""
+    james, before = await at_work("JAMJON"), await used()
+    waits = await suspended(james, therapy(10, units="3", charge=DEAR))
+    await decide(await phone.at_desk(), waits)
+    await load(Kind.CLAIMS, *await told(files, waits, "SUSPENDED"))
+    assert await used() == before and await uses(waits) == []
+    await decide(await phone.at_desk(), waits)
+    assert await used() == before + 3 and await uses(waits) == [3]
