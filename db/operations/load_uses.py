@@ -97,6 +97,7 @@ async def following(tables: Collection[str]) -> AsyncIterator[None]:
 async def _settle(waited: Sequence[Waited]) -> None:
     """Give back what counts no more, and count what is paid now: whoever decided it, units or no units."""
     gone = {row["claim"] for row in await _COUNT_NO_MORE.rows()}
+    gone |= {one.id for one in waited}  # what the desk decided until its row was written
     gone |= {one.replaces for one in waited if one.replaces and not (one.is_void and one.status == Status.DENIED)}
     for claim_id in sorted(gone):
         await claim_entries.give_back(claim_id)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from db.engine import Statement, transaction
+from db.operations import claim_submissions, load_uses
 from db.queries.sessions import Session
-from db.operations import claim_submissions
 from db.rules.claim_changes import Change
 from db.rules.claims import Status
 from db.rules.decisions import Decision
@@ -164,4 +165,17 @@ async def test_what_a_file_puts_aside_again_uses_up_nothing_until_it_is_decided_
     await load(Kind.CLAIMS, *await told(files, waits, "SUSPENDED"))
     assert await used() == before and await uses(waits) == []
     await decide(await phone.at_desk(), waits)
+    assert await used() == before + 3 and await uses(waits) == [3]
+
+
+async def test_what_the_desk_decides_while_a_file_is_put_in_counts_once(database: str) -> None:
+    """Between what the load finds waiting and what it writes, on PostgreSQL."""
+    james, pat, before = await at_work("JAMJON"), await phone.at_desk(), await used()
+    waits = await suspended(james, therapy(10, units="3", charge=DEAR))
+    staged = f"CREATE TEMP TABLE staged_claim AS SELECT icn, 'PAID' AS status FROM claim WHERE id = {waits}"
+    async with transaction():
+        await Statement(staged).rows()
+        async with load_uses.following(["claim"]):
+            await decide(pat, waits)
+        await Statement("DROP TABLE staged_claim").rows()
     assert await used() == before + 3 and await uses(waits) == [3]
