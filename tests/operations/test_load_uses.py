@@ -93,8 +93,8 @@ async def asked_to_void(claim_id: int, james: Session) -> int:
     async def put_aside(claim: SubmittedClaim) -> Decision:
         return Decision(Status.SUSPENDED, ())
 
-    by = {"acting": james, "actor": actor_of(james)}
-    return (await claim_submissions.void(claim_id, **by, decide=put_aside)).claim_id
+    actor = actor_of(james)
+    return (await claim_submissions.void(claim_id, acting=james, actor=actor, decide=put_aside)).claim_id
 
 
 async def test_a_file_that_leaves_it_suspended_moves_nothing(database: str, files: Files) -> None:
