@@ -21,7 +21,9 @@ from db.rules.claims import Frequency, Status
 
 @dataclass(frozen=True)
 class Waited:
-    """A claim that waited before the load. `replaces`: whose place it takes, if any. `status`: what the load says."""
+    """A claim that waited before the load, or was denied and not submitted again. `replaces`: whose place it takes, if
+    any. `status`: what the load says.
+    """
 
     id: int
     billing_provider: int
@@ -37,7 +39,9 @@ class Waited:
 _WAITED = Statement("""
     SELECT claim.id, claim.billing_provider, claim.replaces, claim.frequency, staged.status
       FROM staged_claim AS staged JOIN claim ON claim.icn = staged.icn
-     WHERE claim.status = 'SUSPENDED' AND claim.submitted_by IS NOT NULL AND staged.status <> 'SUSPENDED'
+     WHERE claim.status IN ('SUSPENDED', 'DENIED') AND claim.submitted_by IS NOT NULL
+       AND staged.status NOT IN ('SUSPENDED', claim.status)
+       AND NOT EXISTS (SELECT 1 FROM claim later WHERE later.replaces = claim.id AND later.status <> 'DRAFT')
      ORDER BY claim.id""")
 _COUNT_NO_MORE = Statement("""
     SELECT claim_use.claim

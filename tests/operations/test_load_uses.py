@@ -15,7 +15,7 @@ from db.rules.decisions import Decision
 from db.rules.load_sheets import Kind
 from db.rules.submitted_claims import SubmittedClaim
 from tests.operations import phone
-from tests.operations.claim_desk import decide, suspended, therapy, used, uses
+from tests.operations.claim_desk import DENY, decide, suspended, therapy, used, uses
 from tests.operations.claim_life import change, row_of, save, submit, submitted, void
 from tests.operations.test_claim_reviews import DEAR
 from tests.operations.test_loads import Files, load
@@ -143,6 +143,25 @@ async def test_a_claim_goes_on_using_what_it_used_when_a_file_replaces_the_lines
     gone = await submitted(james, therapy(11))
     await load(Kind.AUTHORIZATIONS, files.write("lines.csv", head, line.replace(",1,", ",2,", 1)))
     assert await uses(gone) == []
+
+
+async def test_what_was_denied_here_counts_once_the_mmis_pays_it(database: str, files: Files) -> None:
+    james, before = await at_work("JAMJON"), await used()
+    waits = await suspended(james, therapy(10, units="3", charge=DEAR))
+    assert await decide(await phone.at_desk(), waits, DENY) == "DENIED"
+    paths = await told(files, waits, "PAID")
+    for _ in range(2):
+        await load(Kind.CLAIMS, *paths)
+        assert await used() == before + 3 and await uses(waits) == [3]
+
+
+async def test_what_was_denied_and_submitted_again_counts_once(database: str, files: Files) -> None:
+    james, pat, before = await at_work("JAMJON"), await phone.at_desk(), await used()
+    denied = await suspended(james, therapy(10, units="3", charge=DEAR))
+    await decide(pat, denied, DENY)
+    await decide(pat, await submit(await change(denied, Change.RESUBMIT, james), james))
+    await load(Kind.CLAIMS, *await told(files, denied, "PAID"))
+    assert await used() == before + 3 and await uses(denied) == []
 
 
 async def test_what_the_desk_decided_is_not_counted_again_by_a_file_that_says_the_same(
