@@ -15,7 +15,7 @@ from db.queries.sessions import Session
 from db.rules import row_numbers
 
 MOST_BYTES = 64 * 1024
-MOST_FIELDS = 500
+MOST_FIELDS = 600
 
 KEPT = ("kept_form", "yes")
 """The field that says that a form comes from what was kept."""
@@ -25,7 +25,7 @@ OwnDraft = TypeVar("OwnDraft", bound="SignedInDraft")
 
 
 class FormTooLarge(HTTPException):
-    """The form is over 64 KB or has over 500 fields."""
+    """The form is over 64 KB or has over 600 fields."""
 
     status_code = 413
 

@@ -88,7 +88,7 @@ _VOID = Statement("""
     SELECT {}, claim_type, {}, '8', coalesce(first, id), id, billing_provider, rendering_provider,
            referring_provider, member, patient_account, service_from, service_to, diagnoses,
            prior_authorization, place_of_service,
-           CASE WHEN type_of_bill = '' THEN '' ELSE substr(type_of_bill, 1, 3) || '8' END,
+           CASE WHEN type_of_bill = '' THEN '' ELSE substr(type_of_bill, 1, length(type_of_bill) - 1) || '8' END,
            admitted_on, discharged_on, patient_status, condition_codes, occurrence_codes, value_codes,
            charged_cents, {}, {}, {}, {}
       FROM claim WHERE id = {}

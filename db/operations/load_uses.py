@@ -16,34 +16,48 @@ from db.queries import adjudication, whole_claims
 from db.rules import stored_claims
 from db.rules.adjudication import grants
 from db.rules.adjudication.cases import Case
-from db.rules.claims import Status
+from db.rules.claims import Frequency, Status
 
 
 @dataclass(frozen=True)
 class Waited:
-    """A claim that waited before the load. `replaces`: whose place it takes, if any."""
+    """A claim that waited before the load, or was denied and not submitted again. `replaces`: whose place it takes, if
+    any. `status`: what the load says.
+    """
 
     id: int
     billing_provider: int
     replaces: int | None
+    frequency: str
+    status: str
+
+    @property
+    def is_void(self) -> bool:
+        return self.frequency == Frequency.VOID
 
 
 _WAITED = Statement("""
-    SELECT claim.id, claim.billing_provider, claim.replaces
+    SELECT claim.id, claim.billing_provider, claim.replaces, claim.frequency, staged.status
       FROM staged_claim AS staged JOIN claim ON claim.icn = staged.icn
-     WHERE claim.status = 'SUSPENDED' AND claim.submitted_by IS NOT NULL AND staged.status <> 'SUSPENDED'
+     WHERE claim.status IN ('SUSPENDED', 'DENIED') AND claim.submitted_by IS NOT NULL
+       AND staged.status NOT IN ('SUSPENDED', claim.status)
+       AND NOT EXISTS (SELECT 1 FROM claim later WHERE later.replaces = claim.id AND later.status <> 'DRAFT')
      ORDER BY claim.id""")
 _COUNT_NO_MORE = Statement("""
     SELECT claim_use.claim
       FROM staged_claim AS staged
       JOIN claim ON claim.icn = staged.icn AND claim.status <> 'SUSPENDED'
+                AND NOT (claim.frequency = '8' AND claim.status = 'DENIED')
       JOIN claim_use ON claim_use.claim = claim.replaces
     UNION SELECT claim_use.claim
       FROM staged_claim AS staged
-      JOIN claim ON claim.icn = staged.icn AND claim.status = 'DENIED'
+      JOIN claim ON claim.icn = staged.icn AND claim.status IN ('DENIED', 'SUSPENDED')
       JOIN claim_use ON claim_use.claim = claim.id
      ORDER BY claim""")
-"""Those that another one took the place of, and those that are denied by now."""
+"""Those that another one took the place of, and those that are denied or put aside by now.
+
+A void that is denied takes the place of nothing.
+"""
 
 
 _LINES = """
@@ -87,16 +101,18 @@ async def following(tables: Collection[str]) -> AsyncIterator[None]:
 async def _settle(waited: Sequence[Waited]) -> None:
     """Give back what counts no more, and count what is paid now: whoever decided it, units or no units."""
     gone = {row["claim"] for row in await _COUNT_NO_MORE.rows()}
-    for claim_id in sorted(gone | {one.replaces for one in waited if one.replaces}):
+    gone |= {one.id for one in waited}  # what the desk decided until its row was written
+    gone |= {one.replaces for one in waited if one.replaces and not (one.is_void and one.status == Status.DENIED)}
+    for claim_id in sorted(gone):
         await claim_entries.give_back(claim_id)
     for one in waited:
         await claim_entries.restore(one.id, await _uses(one))
 
 
 async def _uses(one: Waited) -> dict[int, int]:
-    """How many units the claim uses up of each authorization line; none unless it is paid."""
+    """How many units the claim uses up of each authorization line; none unless it is paid for services."""
     claim = await whole_claims.find(one.id, of=one.billing_provider)
-    if claim is None or claim.status is not Status.PAID:
+    if one.is_void or claim is None or claim.status is not Status.PAID or not claim.lines:
         return {}
     sent = stored_claims.submitted(claim, replaces=one.replaces, first_received_at=None)
     case = Case(sent, await adjudication.gather(sent, one.id))

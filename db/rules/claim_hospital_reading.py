@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import astuple
 from typing import Any, TypeVar
 
+from db.rules import amounts
 from db.rules.claim_forms import ClaimForm, OccurrenceForm, ValueForm
 from db.rules.claim_marks import Reading
 from db.rules.claims import ClaimType
@@ -35,6 +36,8 @@ def read_values(form: ClaimForm, reading: Reading) -> tuple[Value, ...]:
         code = reading.code(f"{name}-value", "Value Code", typed.value, CODE, CODE_SHAPE, required=True)
         if code and any(code == one.code for one in found):
             reading.wrong(f"{name}-value", "This value code is on the claim already")
+        if typed.amount.strip() and amounts.parse(typed.amount) is None:
+            reading.wrong(f"{name}-amount", "Amount must be a number, such as 3 or 125.00")
         found.append(Value(code, reading.cents(f"{name}-amount", "Amount", typed.amount)))
     return tuple(found)
 

@@ -109,7 +109,7 @@ def last_day_to_appeal(claim: Claim) -> date | None:
 def what_now(claim: Claim, *, today: date) -> str:
     """What can be done with it, in a sentence or two. `today`: in Oregon."""
     if claim.frequency is Frequency.VOID:
-        return _VOIDS[claim.status is Status.SUSPENDED]
+        return _VOIDS.get(claim.status, "")
     if claim.next and claim.next.frequency is Frequency.VOID:
         return _voided(claim, claim.next, today)
     if claim.next:
@@ -119,15 +119,18 @@ def what_now(claim: Claim, *, today: date) -> str:
     return _BY_STATUS[claim.status](claim, today)
 
 
-_VOIDS = (
-    "This claim took the payment of another one back. There is nothing more to do.",
-    "The agency looks at it before it takes the payment of the other claim back. Wait.",
-)
+_VOIDS = {
+    Status.PAID: "This claim took the payment of another one back. There is nothing more to do.",
+    Status.SUSPENDED: "The agency looks at it before it takes the payment of the other claim back. Wait.",
+    Status.DENIED: "The agency did not take the payment of the other claim back: it stands.",
+}
 
 
 def _voided(claim: Claim, by: ChainClaim, today: date) -> str:
     if by.status is Status.SUSPENDED:
         return "The payment is to be taken back. The agency looks at that first, and until then it stands."
+    if by.status is Status.DENIED:
+        return "The payment was to be taken back, but the agency denied that: it stands."
     until = _until(last_day_to_file(claim), today)
     return f"The payment was taken back. To be paid after all, submit a new claim{until}."
 

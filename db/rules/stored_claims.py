@@ -43,7 +43,7 @@ def submitted(claim: Claim, *, replaces: int | None, first_received_at: datetime
 def voiding(claim: Claim, now: datetime, *, first_received_at: datetime) -> SubmittedClaim:
     """The claim that takes this one back: the same, but for what it is to its chain."""
     same = submitted(claim, replaces=claim.id, first_received_at=first_received_at)
-    bill = f"{same.type_of_bill[:3]}{Frequency.VOID.value}" if same.type_of_bill else ""
+    bill = f"{same.type_of_bill[:-1]}{Frequency.VOID.value}" if same.type_of_bill else ""
     return replace(same, frequency=Frequency.VOID, received_at=now, type_of_bill=bill)
 
 

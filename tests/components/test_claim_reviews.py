@@ -61,7 +61,7 @@ def test_what_an_edit_denies_is_not_asked_about_and_what_has_no_price_needs_an_a
     assert reading.html.count('<option value="pay"') == 2, "of the claim, and of the first line"
     lost = shown(Reviewed(lines=[replace(DENIED_LINE, number=1)]))
     assert names(lost) == [] and "The edits deny every service" in lost.text
-    assert '<input name="verdict" type="hidden" value="pay">' in lost.html
+    assert '<input name="verdict" type="hidden" value="deny">' in lost.html
 
 
 def test_who_decides_an_adjustment_reads_what_is_taken_back() -> None:

@@ -11,12 +11,15 @@ import time_machine
 from litestar.types import ASGIApp
 
 from db.rules.claim_form_rows import named
-from db.rules.claim_forms import MOST_LINES, ClaimForm, LineForm, parse
+from db.rules.claim_forms import MOST_DIAGNOSES, MOST_LINES, MOST_PAYERS, ClaimForm, LineForm, parse
+from db.rules.claims import ClaimType
+from db.rules.hospital_codes import MOST_OCCURRENCES, MOST_VALUES
 from db.tables import AuditEntry, Claim, ClaimDraft
 from tests.documents import pdf
 from tests.handlers.browser import Answer, Browser
 from tests.handlers.claim_pages import AT, Fields, ago, begin, by_htmx, fields, press, submitted, visit
 from tests.handlers.people import JAMES, JENNIFER, PASSWORDS, STAFF
+from web.claim_form_parts import NAMES_OF
 
 JOHNNIE, SAM, ZOE = ((name, PASSWORDS[name]) for name in ("JOHNNIE5", "STRANGER1", "ZOEDOE22"))
 STATE = "div#claim-state"
@@ -291,6 +294,21 @@ async def test_the_largest_form_is_taken_and_has_no_room_for_more(visitor: Brows
     await by_htmx(visitor, path, {**await fields(visitor, path), "op": "add-lines"})
     more = await by_htmx(visitor, path, {**await fields(visitor, path), "op": "add-lines"})
     assert "There can be at most 50." in more.text and len((await stored(path)).lines) == MOST_LINES
+
+
+async def test_a_hospital_may_fill_all_that_its_form_has_room_for(visitor: Browser) -> None:
+    await visitor.log_in(*JAMES)
+    path = await begin(visitor, "I")
+    form = await fields(visitor, path)
+    rows = {"lines": MOST_LINES, "payers": MOST_PAYERS, "occurrences": MOST_OCCURRENCES, "values": MOST_VALUES}
+    for kind, most in rows.items():
+        names = NAMES_OF[ClaimType.INSTITUTIONAL].of_rows(kind)
+        form |= {f"{kind}-{place}-{name}": "11/10/2026" for place in range(most) for name in names}
+    form |= {f"diagnoses-{place}": "J20.9" for place in range(MOST_DIAGNOSES[ClaimType.INSTITUTIONAL])}
+    saved = await visitor.post(path, {**form, "op": "save", "choose": "", "keep": "", "kept_form": "yes"})
+    assert saved.status == 303
+    kept = await stored(path)
+    assert [len(getattr(kept, kind)) for kind in rows] == [*rows.values()] and len(kept.diagnoses) == 25
 
 
 # Choices

@@ -124,6 +124,11 @@ async def test_a_claim_that_the_edits_deny_by_now_can_only_be_denied(visitor: Br
     await Claim.update({Claim.diagnoses: "J00"}).where(Claim.id == number)
     page = await visitor.get(path)
     assert "The edits deny every service" in page.text and "Decision about" not in page.text
+    await Claim.update({Claim.diagnoses: "E119"}).where(Claim.id == number)
+    form = {"acting_for": "", "seen": seen(page), "verdict": page.value("verdict") or ""}
+    again = await visitor.post(f"{path}/decide", form)
+    assert again.status == 422 and (await row_of(number))["status"] == "SUSPENDED", "who denies it never pays it"
+    await Claim.update({Claim.diagnoses: "J00"}).where(Claim.id == number)
     assert (await deed(visitor, path, "decide", verdict="pay", verdict_1="amount", allowed_1="50")).status == 303
     row = await row_of(number)
     assert (row["status"], row["paid_cents"]) == ("DENIED", 0)

@@ -483,6 +483,18 @@ async def test_as_delivered_what_may_be_voided_is(database: str) -> None:
     assert (row["status"], row["icn"], row["suspended_at"]) == ("PAID", voided.icn, None) and row["decided_at"]
 
 
+@pytest.mark.parametrize(("bill", "void"), [("0131", "0138"), ("131", "138"), ("", "")])
+async def test_a_void_has_the_type_of_bill_of_a_void(database: str, bill: str, void: str) -> None:
+    """An MMIS may leave out the zero that a type of bill begins with."""
+    james = await at_work("JAMJON")
+    paid = await submitted(james)
+    await Claim.update({Claim.type_of_bill: bill}).where(Claim.id == paid)
+    questions, decide = agency(Decision(Status.PAID, ()))
+    voided = await claim_submissions.void(paid, acting=james, actor=actor_of(james), decide=decide)
+    assert [one.type_of_bill for one in questions] == [void]
+    assert (await row_of(voided.claim_id))["type_of_bill"] == void
+
+
 async def test_what_is_used_up_meanwhile_is_decided_anew_and_not_for_ever() -> None:
     tries: list[int] = []
 

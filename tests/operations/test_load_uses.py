@@ -6,15 +6,20 @@ from pathlib import Path
 
 import pytest
 
+from db.engine import Statement, transaction
+from db.operations import claim_submissions, load_uses
 from db.queries.sessions import Session
 from db.rules.claim_changes import Change
+from db.rules.claims import Status
+from db.rules.decisions import Decision
 from db.rules.load_sheets import Kind
+from db.rules.submitted_claims import SubmittedClaim
 from tests.operations import phone
-from tests.operations.claim_desk import decide, suspended, therapy, used, uses
+from tests.operations.claim_desk import DENY, decide, suspended, therapy, used, uses
 from tests.operations.claim_life import change, row_of, save, submit, submitted, void
 from tests.operations.test_claim_reviews import DEAR
 from tests.operations.test_loads import Files, load
-from tests.people import at_work
+from tests.people import actor_of, at_work
 
 HEAD = (
     "icn,claim_type,status,frequency,first,replaces,billing_provider,rendering_provider,member,prior_authorization,"
@@ -62,6 +67,34 @@ async def test_a_file_that_decides_a_suspended_adjustment_moves_its_units(
         await load(Kind.CLAIMS, *paths)
         assert await used() == before + units
         assert await uses(first) == [] and await uses(waits) == ([units] if units else [])
+
+
+@pytest.mark.parametrize(("status", "units"), [("PAID", 0), ("DENIED", 5)])
+@pytest.mark.parametrize("lines", [0, 1])
+async def test_a_file_that_decides_a_void_gives_units_back_only_where_the_claim_is_taken_back(
+    database: str, files: Files, status: str, units: int, lines: int
+) -> None:
+    """A void is stored without services; an MMIS may repeat those of the claim, which uses up nothing twice."""
+    james, before = await at_work("JAMJON"), await used()
+    paid = await submitted(james, therapy(units="5", charge="475"))
+    waits = await asked_to_void(paid, james)
+    assert await used() == before + 5
+    claim, line = await told(files, waits, status, replaces=paid)
+    claim.write_text(claim.read_text().replace(f",{status},7,", f",{status},8,"))
+    for _ in range(2):
+        await load(Kind.CLAIMS, *[claim, line][: 1 + lines])
+        assert await used() == before + units
+        assert await uses(paid) == ([units] if units else []) and await uses(waits) == []
+
+
+async def asked_to_void(claim_id: int, james: Session) -> int:
+    """A void that the MMIS behind the border puts aside."""
+
+    async def put_aside(claim: SubmittedClaim) -> Decision:
+        return Decision(Status.SUSPENDED, ())
+
+    actor = actor_of(james)
+    return (await claim_submissions.void(claim_id, acting=james, actor=actor, decide=put_aside)).claim_id
 
 
 async def test_a_file_that_leaves_it_suspended_moves_nothing(database: str, files: Files) -> None:
@@ -112,6 +145,25 @@ async def test_a_claim_goes_on_using_what_it_used_when_a_file_replaces_the_lines
     assert await uses(gone) == []
 
 
+async def test_what_was_denied_here_counts_once_the_mmis_pays_it(database: str, files: Files) -> None:
+    james, before = await at_work("JAMJON"), await used()
+    waits = await suspended(james, therapy(10, units="3", charge=DEAR))
+    assert await decide(await phone.at_desk(), waits, DENY) == "DENIED"
+    paths = await told(files, waits, "PAID")
+    for _ in range(2):
+        await load(Kind.CLAIMS, *paths)
+        assert await used() == before + 3 and await uses(waits) == [3]
+
+
+async def test_what_was_denied_and_submitted_again_counts_once(database: str, files: Files) -> None:
+    james, pat, before = await at_work("JAMJON"), await phone.at_desk(), await used()
+    denied = await suspended(james, therapy(10, units="3", charge=DEAR))
+    await decide(pat, denied, DENY)
+    await decide(pat, await submit(await change(denied, Change.RESUBMIT, james), james))
+    await load(Kind.CLAIMS, *await told(files, denied, "PAID"))
+    assert await used() == before + 3 and await uses(denied) == []
+
+
 async def test_what_the_desk_decided_is_not_counted_again_by_a_file_that_says_the_same(
     database: str, files: Files
 ) -> None:
@@ -119,4 +171,30 @@ async def test_what_the_desk_decided_is_not_counted_again_by_a_file_that_says_th
     waits = await suspended(james, therapy(10, units="3", charge=DEAR))
     await decide(await phone.at_desk(), waits)
     await load(Kind.CLAIMS, *await told(files, waits, "PAID"))
+    assert await used() == before + 3 and await uses(waits) == [3]
+
+
+async def test_what_a_file_puts_aside_again_uses_up_nothing_until_it_is_decided_again(
+    database: str, files: Files
+) -> None:
+    """Units of a decision that is none any more would be counted twice by the next."""
+    james, before = await at_work("JAMJON"), await used()
+    waits = await suspended(james, therapy(10, units="3", charge=DEAR))
+    await decide(await phone.at_desk(), waits)
+    await load(Kind.CLAIMS, *await told(files, waits, "SUSPENDED"))
+    assert await used() == before and await uses(waits) == []
+    await decide(await phone.at_desk(), waits)
+    assert await used() == before + 3 and await uses(waits) == [3]
+
+
+async def test_what_the_desk_decides_while_a_file_is_put_in_counts_once(database: str) -> None:
+    """Between what the load finds waiting and what it writes, on PostgreSQL."""
+    james, pat, before = await at_work("JAMJON"), await phone.at_desk(), await used()
+    waits = await suspended(james, therapy(10, units="3", charge=DEAR))
+    staged = f"CREATE TEMP TABLE staged_claim AS SELECT icn, 'PAID' AS status FROM claim WHERE id = {waits}"
+    async with transaction():
+        await Statement(staged).rows()
+        async with load_uses.following(["claim"]):
+            await decide(pat, waits)
+        await Statement("DROP TABLE staged_claim").rows()
     assert await used() == before + 3 and await uses(waits) == [3]

@@ -325,6 +325,7 @@ def test_the_codes_of_a_stay_are_read() -> None:
             {"occurrences-0-to_date": "Only codes from 70 on have a To Date"},
         ),
         ({"values": (ValueForm("80"),)}, {"values-0-amount": "Enter the Amount"}),
+        ({"values": (ValueForm("80", "3 days"),)}, {"values-0-amount": "Amount must be a number, such as 3 or 125.00"}),
         (
             {"values": (ValueForm("80", "3"), ValueForm("80", "4"))},
             {"values-1-value": "This value code is on the claim already"},

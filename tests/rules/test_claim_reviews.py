@@ -57,6 +57,8 @@ def amount(typed: str, number: int = 1) -> dict[str, str]:
         ([FIRST, LOST], {**PAY, "verdict_2": "x"}, []),
         ([LOST], {}, ["verdict"]),
         ([LOST], PAY, []),
+        ([LOST], {"verdict": "deny"}, []),
+        ([FIRST], {"verdict": "deny"}, ["reason"]),
         ([FIRST], {}, ["verdict_1"]),
         ([FIRST], {"verdict_1": "pay"}, []),
     ],

@@ -182,8 +182,8 @@ DENIED = replace(PAID, status=Status.DENIED, reasons=(Reason(1, "CO", "16", "M76
 OWN = ChainClaim(7, PAID.icn, Status.PAID, Frequency.ORIGINAL, None, PAID.received_at, 1000, 1000)
 
 
-def followed_by(frequency: Frequency) -> Claim:
-    later = ChainClaim(8, "5026300000008", Status.PAID, frequency, 7, moment(date(2026, 10, 27)), 1000, 900)
+def followed_by(frequency: Frequency, status: Status = Status.PAID) -> Claim:
+    later = ChainClaim(8, "5026300000008", status, frequency, 7, moment(date(2026, 10, 27)), 1000, 900)
     return replace(PAID, chain=(OWN, later))
 
 
@@ -282,7 +282,9 @@ def test_months_later_is_the_same_day_or_the_last_of_a_shorter_month(day: date, 
         ),
         (followed_by(Frequency.REPLACEMENT), "Another claim took its place"),
         (followed_by(Frequency.VOID), "submit a new claim until Sep 1, 2027."),
+        (followed_by(Frequency.VOID, Status.DENIED), "denied that: it stands."),
         (replace(PAID, frequency=Frequency.VOID), "took the payment of another one back"),
+        (replace(DENIED, frequency=Frequency.VOID), "did not take the payment of the other claim back"),
     ],
 )
 def test_what_can_be_done_now(claim: Claim, words: str) -> None:

@@ -211,6 +211,24 @@ def test_a_claim_does_not_replace_itself_and_the_first_of_a_chain_has_none() -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("11:2026-01-05 74:2026-01-05/2026-01-06", ""),
+        ("11:2026-02-30", "occurrence_codes names a day that there is not"),
+        ("74:2026-01-05/0000-01-06", "occurrence_codes names a day that there is not"),
+        ("11:2026-01-05 ", ""),
+        ("11", "up to 12 with their days"),
+    ],
+)
+def test_days_of_occurrences_are_days(typed: str, said: str) -> None:
+    head = "icn,claim_type,status,billing_provider,member,service_from,service_to,charged_cents,received_at"
+    row = "2226001999001,I,PAID,500601,COVERED1,2026-01-05,2026-01-05,10000,2026-01-08T10:00:00Z"
+    _, problems = read(f"{head},occurrence_codes\n{row},{typed}\n", Kind.CLAIMS)
+    assert [column for _, column, _ in problems] == (["occurrence_codes"] if said else [])
+    assert all(said in message for _, _, message in problems)
+
+
 def test_an_authorization_lasts_no_longer_than_a_search_looks_back() -> None:
     head = "number,kind,status,category,member,requesting_provider,performing_provider,starts_on,ends_on,requested_at"
     row = "LOADED0001,PA,approved,Therapy,COVERED1,500601,500606,2023-01-01,{0},2022-12-20T09:00:00Z"
