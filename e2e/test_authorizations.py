@@ -43,8 +43,8 @@ def test_a_clerk_sees_how_many_visits_are_left_and_why_less_was_approved(page: P
     page.reload()
     inquiry.expect_found(TAKEN_BACK, VISITS, IN_PART)
     part = inquiry.show(IN_PART)
-    expect(part.row("T4541")).to_contain_text("Denied")
-    expect(part.row("T4527")).to_contain_text("790 of 1,200 units left")
+    expect(part.row("2. T4541")).to_contain_text("Denied")
+    expect(part.row("1. T4527")).to_contain_text("790 of 1,200 units left")
     page.go_back()
     inquiry.expect_found(TAKEN_BACK, VISITS, IN_PART)
     expect(inquiry.field("Member ID")).to_have_value(MEMBER)
@@ -65,7 +65,7 @@ def test_a_clerk_sees_how_many_visits_are_left_and_why_less_was_approved(page: P
     expect(plans.results).to_have_text("No plan of care found")
     plans.search(number="", member_id=AT_HOME)
     plan = Authorization(page).of("PC26000201")
-    expect(plan.row("T1002")).to_contain_text("20 of 26 visits left")
+    expect(plan.row("2. T1002")).to_contain_text("20 of 26 visits left")
     expect(plan.fact("Case manager")).to_contain_text("Carla Caseworthy")
 
 
