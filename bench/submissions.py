@@ -69,8 +69,9 @@ async def build(url: str) -> None:
 
 
 async def prepare(url: str, *, drafts: int) -> None:
-    """A member and a draft for each claim, once."""
+    """A member and a draft for each claim, once. The schema may be newer than the database."""
     await engine.connect(url)
+    await engine.migrate()
     now = datetime.now(UTC)
     [who] = await _WHO.rows(CLERK, CLINIC)
     async with transaction():
