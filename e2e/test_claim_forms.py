@@ -56,12 +56,15 @@ def test_a_visit_is_typed_checked_submitted_and_paid(
     form.press("remove Line 3").expect_totals("2 lines, $200.00 charged")
     form.press("remove Line 2").expect_totals("1 line, $180.00 charged")
     expect(form.lines).to_have_count(1)
-    if javascript:  # who presses twice means it twice
-        form.button("add line").dblclick()
+    if javascript:
+        # Who presses before the last answer is there means it again.
+        form.button("add line").evaluate("button => { button.click(); button.click(); }")
         form.expect_totals("3 lines")
-        form.fill_line(3, charge="7").button("remove Line 2").dblclick()
-        form.expect_totals("2 lines, $187.00 charged")
-        expect(form.cell(2, "Charge")).to_have_value("7")
+        form.fill_line(2, charge="5").fill_line(3, charge="7")
+        # A double click takes one line, also when the next has come under the pointer by then.
+        form.press("remove Line 2").expect_totals("2 lines, $187.00 charged")
+        form.button("remove Line 2").dispatch_event("click", {"detail": 2})
+        form.fill_line(2, charge="8").expect_totals("2 lines, $188.00 charged")
         form.press("remove Line 2").expect_totals("1 line, $180.00 charged")
 
     # What is wrong is said beside its field, and what was typed stays.

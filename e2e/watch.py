@@ -19,7 +19,8 @@ DOWNLOADS = {"/desk/audit/export"}
 # So is the tab's icon, which Firefox fetches when it has nothing else to do, when the page is left before it came.
 ICON = "/static/favicon."
 GIVEN_UP = {"net::ERR_ABORTED", "NS_BINDING_ABORTED"}
-# In Firefox htmx cannot tell that from a lost connection, and says so.
+# In Firefox htmx cannot tell that from a lost connection, and says so; also of a fragment that never left its page.
+# A connection that is lost in truth fails its request, which is a fault by itself.
 LOST_LINE = "htmx: htmx:error: NetworkError when attempting to fetch resource."
 
 REPORT_VIOLATIONS = """
@@ -38,8 +39,6 @@ class Watch:
         self.responses: list[Response] = []
         self.problems: list[str] = []
         self._expected = set(REFUSALS)
-        self._fragments_given_up = 0
-        self._lost_lines: list[str] = []
         self._without_scripts = False
 
     def over(self, context: BrowserContext) -> None:
@@ -60,8 +59,7 @@ class Watch:
 
     def faults(self) -> list[str]:
         """Say all that went wrong, at the end of the story."""
-        unexplained = self._lost_lines[self._fragments_given_up :]
-        return [*self.problems, *(f"the console says: {line}" for line in unexplained), *self._typed_in_addresses()]
+        return [*self.problems, *self._typed_in_addresses()]
 
     def _typed_in_addresses(self) -> Iterable[str]:
         for request in self.requests:
@@ -82,7 +80,6 @@ class Watch:
     def _failed(self, request: Request) -> None:
         path = urlsplit(request.url).path
         if request.failure in GIVEN_UP and FRAGMENT in request.headers:
-            self._fragments_given_up += 1
             return
         if request.failure in GIVEN_UP and (path in DOWNLOADS or path.startswith(ICON)):
             return
@@ -94,7 +91,6 @@ class Watch:
         if message.type != "error":
             return
         if message.text.startswith(LOST_LINE):
-            self._lost_lines.append(message.text)
             return
         refusal = REFUSAL_LINE.match(message.text)
         if refusal and int(refusal[1]) in self._expected:

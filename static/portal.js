@@ -44,6 +44,11 @@ addEventListener("beforeunload", (event) => {
   if (!leaving && !over && document.querySelector("[data-changed]")) event.preventDefault();
 });
 
+// A double click does not remove the next row too, which is under the pointer by then.
+document.addEventListener("click", (event) => {
+  if (event.detail > 1 && event.target.closest("[value^=remove-], [action$='/remove'] button")) event.preventDefault();
+});
+
 // Enter in a field of a search presses the button of that search, not the first of the form.
 document.addEventListener("keydown", (event) => {
   const button = event.target.closest("[data-enter]")?.dataset.enter;
@@ -52,7 +57,7 @@ document.addEventListener("keydown", (event) => {
   document.getElementById(button).click();
 });
 
-// The arrows walk from a field through what was found for it, and back.
+// The arrows walk from a field to what was found for it, and back.
 document.addEventListener("keydown", (event) => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const field = event.target.closest("div:has(> [data-walk])");
