@@ -47,6 +47,15 @@ _EARLIER = Statement("""
        AND NOT EXISTS (SELECT 1 FROM claim later WHERE later.replaces = claim.id AND later.status <> 'DRAFT')
      ORDER BY claim.id, line.number""")
 
+_BEGAN_AS = Statement("""
+    WITH RECURSIVE before (replaces, frequency, type_of_bill) AS (
+        SELECT replaces, frequency, type_of_bill FROM claim WHERE id = {}
+        UNION SELECT claim.replaces, claim.frequency, claim.type_of_bill
+          FROM before JOIN claim ON claim.id = before.replaces
+         WHERE before.frequency <> '1')
+    SELECT type_of_bill FROM before WHERE frequency = '1'""")
+"""A denied claim that was submitted again says itself which part of a stay it is: the way back ends with that."""
+
 _OF_A_GRANT = ("id", "status", "provider", "procedure", "modifiers", "starts_on", "ends_on", "approved", "used")
 _PERMIT = Statement("""
     SELECT member.member_id, one.status AS how_it_stands, line.id, line.status,
@@ -112,6 +121,7 @@ async def gather(claim: SubmittedClaim, itself: int = 0) -> Facts:
         plan_rules=await list_rules(plans, procedures, days) if plans else (),
         editions=await list_editions(procedures, claim.diagnoses, days) if plans else (),
         copays=await _copays(plans),
+        began_as=await _began_as(claim),
     )
 
 
@@ -157,6 +167,13 @@ async def _earlier(claim: SubmittedClaim, itself: int) -> tuple[Earlier, ...]:
         )
         for row in rows
     )
+
+
+async def _began_as(claim: SubmittedClaim) -> str:
+    if claim.replaces is None or claim.claim_type is not ClaimType.INSTITUTIONAL:
+        return ""
+    row = await _BEGAN_AS.row(claim.replaces)
+    return row["type_of_bill"] if row else ""
 
 
 async def _copays(plans: list[str]) -> dict[tuple[str, str], int]:

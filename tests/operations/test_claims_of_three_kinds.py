@@ -13,7 +13,7 @@ from db.rules.claim_parts import Claim
 from db.rules.claims import ClaimType
 from db.rules.hospital_codes import Occurrence, Value
 from db.tables import Claim as ClaimTable
-from db.tables import ClaimDraft
+from db.tables import ClaimDraft, Copay
 from tests.operations.claim_life import ago, change, form, row_of, save, submit, submitted, void
 from tests.operations.claim_looks import show
 from tests.people import at_work
@@ -60,6 +60,38 @@ async def test_each_kind_is_paid_adjusted_copied_and_voided(database: str, of: s
     assert (last["frequency"], last["paid_cents"]) == ("8", 0)
     kept = await row_of(second)
     assert [last[name] for name in CODES] == [kept[name] for name in CODES]
+
+
+@pytest.mark.parametrize("first_part", ["stands", "is voided"])
+@pytest.mark.parametrize(("bill", "cents"), [("112", 5_000), ("113", 0), ("114", 0)])
+async def test_a_part_of_a_stay_asks_the_copay_or_not_however_often_it_is_adjusted(
+    database: str, first_part: str, bill: str, cents: int
+) -> None:
+    """Its own type of bill says then that it is an adjustment, and no more which part it was."""
+    await Copay.update({Copay.copay_cents: 5_000}).where(Copay.service_type == "Hospital, inpatient")
+    jennifer = await at_work("JENJEN10", HOSPITAL)
+    one, another = (replace(STAY.lines[1], from_date=ago(day), to_date=ago(day)) for day in (9, 8))
+    before = await submitted(jennifer, replace(STAY, type_of_bill="112", lines=(one,)))
+    latest = await submitted(jennifer, replace(STAY, type_of_bill=bill, lines=(another,)))
+    assert (await shown(latest)).copay_cents == cents
+    if first_part == "is voided":
+        await void(before, jennifer)
+    for _ in range(2):
+        latest = await submit(await change(latest, Change.ADJUST, jennifer), jennifer)
+        adjusted = await shown(latest)
+        assert (adjusted.type_of_bill, adjusted.status, adjusted.copay_cents) == ("0117", "PAID", cents)
+
+
+async def test_which_part_of_a_stay_it_is_says_who_submits_a_denied_one_again(database: str) -> None:
+    """That is no adjustment: its own type of bill says so, and those who adjust it go by that."""
+    await Copay.update({Copay.copay_cents: 5_000}).where(Copay.service_type == "Hospital, inpatient")
+    jennifer = await at_work("JENJEN10", HOSPITAL)
+    denied = await submitted(jennifer, replace(STAY, type_of_bill="113", patient_status="30"))
+    draft = await change(denied, Change.RESUBMIT, jennifer)
+    again = await submit(draft, jennifer, revision=await save(draft, STAY, jennifer, revision=0))
+    adjusted = await submit(await change(again, Change.ADJUST, jennifer), jennifer)
+    asked = [(claim.status, claim.copay_cents) for claim in [await shown(one) for one in (denied, again, adjusted)]]
+    assert asked == [("DENIED", 0), ("PAID", 5_000), ("PAID", 5_000)]
 
 
 CODES = ("condition_codes", "occurrence_codes", "value_codes")

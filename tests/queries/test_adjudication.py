@@ -89,6 +89,7 @@ async def test_nothing_large_is_read_from_end_to_end(database: str) -> None:
     )
     await check("decide", lambda: decide(every))
     await check("decide without diagnoses", lambda: decide(replace(every, diagnoses=())))
+    await check("decide of a hospital", lambda: decide(replace(every, claim_type=ClaimType.INSTITUTIONAL)))
 
 
 async def earlier(**more: Any) -> Decision:

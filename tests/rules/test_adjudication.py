@@ -17,7 +17,7 @@ from db.rules.adjudication.cases import Case, Edit
 from db.rules.adjudication.facts import Facts, GrantedLine, Permit, PlanRule
 from db.rules.adjudication.judging import EDITS, judge
 from db.rules.claim_forms import HEADER_FIELDS, LINE_FIELDS, OCCURRENCE_FIELDS, PAYER_FIELDS, VALUE_FIELDS
-from db.rules.claims import ClaimType, Status
+from db.rules.claims import ClaimType, Frequency, Status
 from db.rules.decisions import Decision, LineDecision, Why
 from db.rules.member_panels import MedicareRow, Panels, PlanRow
 from db.rules.submitted_claims import OtherPayer, PayerKind, SubmittedClaim, SubmittedLine
@@ -186,6 +186,27 @@ def test_a_hospital_asks_a_copay_once_a_stay_or_a_day_and_none_in_emergencies(
     )
     priced = pricing.price(Case(asked, facts(fees=fees, copays=ASKED)), asked.lines)
     assert [sum(why.amount_cents for why in one.reasons if why.reason == "3") for one in priced] == copays
+
+
+@pytest.mark.parametrize(
+    ("began_as", "asked", "cents"),
+    [
+        ("0113", {"type_of_bill": "0117", "frequency": Frequency.REPLACEMENT}, 0),
+        ("0114", {"type_of_bill": "0117", "frequency": Frequency.REPLACEMENT}, 0),
+        ("0112", {"type_of_bill": "0117", "frequency": Frequency.REPLACEMENT}, 5_000),
+        ("0111", {"type_of_bill": "0117", "frequency": Frequency.REPLACEMENT}, 5_000),
+        ("", {"type_of_bill": "0117", "frequency": Frequency.REPLACEMENT}, 5_000),
+        ("0113", {"type_of_bill": "0112", "frequency": Frequency.ORIGINAL}, 5_000),
+        ("0112", {"type_of_bill": "0113", "frequency": Frequency.ORIGINAL}, 0),
+    ],
+)
+def test_an_adjustment_is_the_part_of_the_stay_that_its_chain_began_as(
+    began_as: str, asked: dict[str, Any], cents: int
+) -> None:
+    one = claim(department("0250", 20_000), **{**STAY, **asked})
+    fees = (replace(FEE, procedure="", revenue_code="0250", unit_cents=50_000),)
+    [priced] = pricing.price(Case(one, facts(fees=fees, copays=ASKED, began_as=began_as)), one.lines)
+    assert sum(why.amount_cents for why in priced.reasons if why.reason == "3") == cents
 
 
 def test_all_that_is_wrong_is_said_at_once_and_the_first_takes_the_charge() -> None:

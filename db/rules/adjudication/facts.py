@@ -115,7 +115,11 @@ class ListedEdition:
 
 @dataclass(frozen=True)
 class Facts:
-    """All of it. `panels`: None when there is no such member; its spans are those of all days."""
+    """All of it. `panels`: None when there is no such member; its spans are those of all days.
+
+    `began_as`: of an institutional claim that adjusts another, the type of bill with which that one came, before
+    anything of it was adjusted; "" where nobody knows.
+    """
 
     parties: Mapping[int, Party]
     panels: Panels | None
@@ -128,3 +132,4 @@ class Facts:
     plan_rules: tuple[PlanRule, ...] = ()
     editions: tuple[ListedEdition, ...] = ()
     copays: Mapping[tuple[str, str], int] = field(default_factory=dict)  # by plan and service type
+    began_as: str = ""

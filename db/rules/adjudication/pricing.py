@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from db.rules.adjudication.cases import Case, age_on
-from db.rules.claims import ClaimType, Status
+from db.rules.claims import ClaimType, Frequency, Status
 from db.rules.decisions import LineDecision, Why
 from db.rules.submitted_claims import SubmittedLine
 
@@ -97,8 +97,15 @@ def copay_cents(case: Case, line: SubmittedLine, service: str) -> int:
 
 
 def goes_on(case: Case) -> bool:
-    """Whether a part of the stay was billed before: the copay was asked for then."""
-    return case.is_inpatient and case.claim.type_of_bill.endswith(LATER_PARTS)
+    """Whether a part of the stay was billed before: the copay was asked for then. (OAR 410-120-1230.)
+
+    The type of bill of an adjustment says that it is one, and no more which part: it stays the part that its chain
+    began as. Whether the first part still stands is not asked: one that was voided asks the copay when it is billed
+    anew.
+    """
+    adjusts = case.claim.frequency is Frequency.REPLACEMENT
+    bill = case.facts.began_as if adjusts else case.claim.type_of_bill
+    return case.is_inpatient and bill.endswith(LATER_PARTS)
 
 
 def is_emergency(case: Case, line: SubmittedLine) -> bool:
