@@ -40,12 +40,17 @@ class Numbered(Protocol):
 
 
 class FoundClaim(Numbered, Protocol):
-    """`replaced_by`: the frequency of the claim that took its place, or None. `status`: "PAID", "DENIED" …"""
+    """`replaced_by`: the frequency of the claim that took its place, or asked to, or None; `replaced_as`: its status.
+
+    `status`: "PAID", "DENIED" …
+    """
 
     @property
     def type_label(self) -> str: ...
     @property
     def replaced_by(self) -> str | None: ...
+    @property
+    def replaced_as(self) -> str | None: ...
     @property
     def member_id(self) -> str: ...
     @property

@@ -90,5 +90,5 @@ def _row(claim: FoundClaim) -> Row:
         paid=dollars(claim.paid_cents) if claim.status == "PAID" else "",
         paid_on=_reported(claim),
         status=claim.status_label,
-        fate=fate(claim.replaced_by),
+        fate=fate(claim),
     )

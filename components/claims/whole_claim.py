@@ -61,7 +61,7 @@ class WholeClaim(Component):
         return cls(
             token=token,
             heading=f"Claim {claim.number}" if claim.number else "Claim without an ICN",
-            kind="warn" if claim.replaced_by or _denied_lines(claim) else KINDS.get(claim.status, ""),
+            kind="warn" if fate(claim) or _denied_lines(claim) else KINDS.get(claim.status, ""),
             verdict=_verdict(claim),
             member=f"{claim.first_name} {claim.last_name}".strip() + f" ({claim.member_id})",
             service=days(claim.service_from, claim.service_to),
@@ -87,13 +87,13 @@ class WholeClaim(Component):
 
 def _verdict(claim: Claim) -> str:
     if claim.frequency == "8":
-        return "Void of another claim"
+        return "Void of another claim" if claim.status == "PAID" else f"Void of another claim, {claim.status_label}"
     said, denied = claim.status_label, _denied_lines(claim)
     if claim.status == "PAID":
         said = f"{said} {dollars(claim.paid_cents)}"
     if denied:
         said = f"{said}, {denied} of {len(claim.lines)} services denied"
-    return f"{said}, {fate(claim.replaced_by).lower()}" if claim.replaced_by else said
+    return ", ".join(filter(None, (said, fate(claim).lower())))
 
 
 def _denied_lines(claim: Claim) -> int:

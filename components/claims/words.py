@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Protocol
 
 from components.requests.words import day
 
@@ -28,6 +29,17 @@ def diagnosis(code: str) -> str:
     return f"{code[:3]}.{code[3:]}" if len(code) > 3 else code
 
 
-def fate(replaced_by: str | None) -> str:
-    """What became of a claim after it was decided; empty for nothing."""
-    return {"1": "Submitted again later", "7": "Adjusted later", "8": "Voided later"}.get(replaced_by or "", "")
+class Later(Protocol):
+    """What took the place of a claim, or asked to, and how that stands, as `claim_values.FoundClaim` has it."""
+
+    @property
+    def replaced_by(self) -> str | None: ...
+    @property
+    def replaced_as(self) -> str | None: ...
+
+
+def fate(claim: Later) -> str:
+    """What became of a claim after it was decided; empty for nothing. A void that was denied changed nothing."""
+    if claim.replaced_by == "8":
+        return {"SUSPENDED": "Void asked for", "DENIED": ""}.get(claim.replaced_as or "", "Voided later")
+    return {"1": "Submitted again later", "7": "Adjusted later"}.get(claim.replaced_by or "", "")

@@ -121,6 +121,7 @@ class Claim:
     frequency: str = "1"
     type_label: str = "Professional"
     replaced_by: str | None = None
+    replaced_as: str | None = None
     member_id: str = "XA12B34C"
     last_name: str = "Madeup-Alder"
     first_name: str = "Ada"
@@ -218,7 +219,9 @@ CHAIN = (
     ChainClaim(id=30, number="5026280000030", paid_cents=28500, received_at=NOW + timedelta(days=20)),
     ChainClaim(id=31, number="5026290000031", frequency="8", paid_cents=0, received_at=NOW + timedelta(days=30)),
 )
-ADJUSTED = replace(PAID, replaced_by="7", chain=CHAIN, payments=(Payment(), Payment(paid_cents=-14250)))
+ADJUSTED = replace(
+    PAID, replaced_by="7", replaced_as="PAID", chain=CHAIN, payments=(Payment(), Payment(paid_cents=-14250))
+)
 VOID = replace(PAID, id=31, number=CHAIN[2].number, frequency="8", lines=(), reasons=(), chain=CHAIN, payments=())
 DENTAL = replace(
     PAID,

@@ -34,9 +34,9 @@ _AFTER_THE_PLACE = f"service_from >= {{}} AND service_from <= {{}} AND (service_
 _SHOWN = """
     SELECT claim.id, icn, claim_type, status, frequency, patient_account, claim.service_from, claim.service_to,
            charged_cents, paid_cents, paid_on, member_id, last_name, first_name,
-           (SELECT max(later.frequency) FROM claim later
+           (SELECT max(later.frequency || later.status) FROM claim later
              WHERE later.first = coalesce(claim.first, claim.id) AND later.replaces = claim.id
-               AND later.status <> 'DRAFT') AS replaced_by
+               AND later.status <> 'DRAFT') AS later
       FROM found
       JOIN claim ON claim.id = found.id
       JOIN member ON member.id = claim.member
@@ -101,7 +101,8 @@ def found(row: Row) -> FoundClaim:
         status=Status(row["status"]),
         frequency=Frequency(row["frequency"]),
         claim_type=ClaimType(row["claim_type"]),
-        replaced_by=Frequency(row["replaced_by"]) if row["replaced_by"] else None,
+        replaced_by=Frequency(row["later"][0]) if row["later"] else None,
+        replaced_as=Status(row["later"][1:]) if row["later"] else None,
         member_id=row["member_id"],
         last_name=row["last_name"],
         first_name=row["first_name"],

@@ -92,7 +92,7 @@ _PARTS = (
         "later",
         "id",
         f"claim WHERE first = {_CHAIN} AND replaces = (SELECT min(id) FROM found) AND status <> 'DRAFT'",
-        "d=frequency m1=received_at",
+        "c=status d=frequency m1=received_at",
     ),
     _part(
         "payment",
@@ -129,6 +129,7 @@ def _claim(row: Row, parts: dict[str, list[Row]], meanings: Mapping[str, str]) -
         frequency=Frequency(row["d"]),
         claim_type=ClaimType(row["b"]),
         replaced_by=Frequency(later["d"]) if later else None,
+        replaced_as=Status(later["c"]) if later else None,
         replaced_at=later["m1"] if later else None,
         member_id=row["m"],
         last_name=row["k"],

@@ -9,7 +9,7 @@ from datetime import MAXYEAR, date, timedelta
 from enum import StrEnum
 
 from db.rules.business_days import day_of
-from db.rules.claim_parts import ChainClaim, Claim
+from db.rules.claim_parts import Claim
 from db.rules.claims import CLOSED_BEFORE, STATUS_LABELS, Frequency, Status, payment_day
 
 FILING_MONTHS = 12
@@ -65,18 +65,28 @@ def _taken(claim: Claim, today: date) -> Iterator[tuple[str, date | None, str, i
 
 
 def _fate(claim: Claim) -> Iterator[tuple[str, date | None, str, int | None]]:
-    """That another claim took its place; it is led to where the provider is a party to that one."""
+    """That another claim took its place, or asked to; it is led to where the provider is a party to that one."""
     if claim.next:
-        yield _FATES[claim.next.frequency], day_of(claim.next.received_at), f"by {claim.next.icn}", claim.next.id
+        label = _fate_label(claim.next.frequency, claim.next.status)
+        yield label, day_of(claim.next.received_at), f"by {claim.next.icn}", claim.next.id
     elif claim.replaced_by and claim.replaced_at:
-        yield _FATES[claim.replaced_by], day_of(claim.replaced_at), "by a claim of other providers", None
+        label = _fate_label(claim.replaced_by, claim.replaced_as)
+        yield label, day_of(claim.replaced_at), "by a claim of other providers", None
 
 
 _FATES = {Frequency.VOID: "Voided", Frequency.REPLACEMENT: "Adjusted", Frequency.ORIGINAL: "Submitted again"}
+_UNDONE = {Status.SUSPENDED: "Void asked for", Status.DENIED: "Void denied"}
+"""Of a void that has taken nothing back."""
+
+
+def _fate_label(frequency: Frequency, status: Status | None) -> str:
+    undone = _UNDONE.get(status) if status and frequency is Frequency.VOID else None
+    return undone or _FATES[frequency]
 
 
 def _decision(claim: Claim) -> str:
-    return "Voids another claim" if claim.frequency is Frequency.VOID else STATUS_LABELS[claim.status]
+    takes_back = claim.frequency is Frequency.VOID and claim.status is Status.PAID
+    return "Voids another claim" if takes_back else STATUS_LABELS[claim.status]
 
 
 def _ahead(claim: Claim, today: date) -> Iterator[Step]:
@@ -111,7 +121,9 @@ def what_now(claim: Claim, *, today: date) -> str:
     if claim.frequency is Frequency.VOID:
         return _VOIDS.get(claim.status, "")
     if claim.next and claim.next.frequency is Frequency.VOID:
-        return _voided(claim, claim.next, today)
+        return _voided(claim, claim.next.status, today)
+    if claim.replaced_by is Frequency.VOID and claim.replaced_as in _UNDONE:
+        return _voided(claim, claim.replaced_as, today)
     if claim.next:
         return "Another claim took its place: work with that one."
     if claim.replaced_by:
@@ -126,11 +138,11 @@ _VOIDS = {
 }
 
 
-def _voided(claim: Claim, by: ChainClaim, today: date) -> str:
-    if by.status is Status.SUSPENDED:
+def _voided(claim: Claim, void: Status | None, today: date) -> str:
+    if void is Status.SUSPENDED:
         return "The payment is to be taken back. The agency looks at that first, and until then it stands."
-    if by.status is Status.DENIED:
-        return "The payment was to be taken back, but the agency denied that: it stands."
+    if void is Status.DENIED:
+        return "The agency refused to take the payment back: it stands. To change it, send form OHP 1036."
     until = _until(last_day_to_file(claim), today)
     return f"The payment was taken back. To be paid after all, submit a new claim{until}."
 

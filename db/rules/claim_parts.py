@@ -35,7 +35,10 @@ class _ByNumber:
 
 @dataclass(frozen=True)
 class FoundClaim(_ByNumber):
-    """A claim in a list. `replaced_by`: what the next one of its chain is, if there is one."""
+    """A claim in a list. `replaced_by`: what the next one of its chain is, if there is one; `replaced_as`: its status.
+
+    A void that waits has not taken its place yet, and one that was denied never will.
+    """
 
     claim_type: ClaimType
     replaced_by: Frequency | None
@@ -48,6 +51,7 @@ class FoundClaim(_ByNumber):
     charged_cents: int
     paid_cents: int
     paid_on: date | None
+    replaced_as: Status | None = field(default=None, kw_only=True)
 
     @property
     def type_label(self) -> str:

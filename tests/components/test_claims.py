@@ -89,8 +89,12 @@ def test_days_and_diagnoses_are_as_people_write_them() -> None:
         (SUSPENDED, "SUSPENDED", "warn"),
         (DRAFT, "Not Submitted Yet", ""),
         (ADJUSTED, "PAID $142.50, adjusted later", "warn"),
-        (replace(PAID, replaced_by="8"), "PAID $142.50, voided later", "warn"),
+        (replace(PAID, replaced_by="8", replaced_as="PAID"), "PAID $142.50, voided later", "warn"),
+        (replace(PAID, replaced_by="8", replaced_as="SUSPENDED"), "PAID $142.50, void asked for", "warn"),
+        (replace(PAID, replaced_by="8", replaced_as="DENIED"), "PAID $142.50", "ok"),
         (VOID, "Void of another claim", "ok"),
+        (replace(VOID, status="SUSPENDED", status_label="SUSPENDED"), "Void of another claim, SUSPENDED", "warn"),
+        (replace(VOID, status="DENIED", status_label="DENIED"), "Void of another claim, DENIED", "bad"),
     ],
 )
 def test_how_a_claim_stands_is_said_first_with_what_can_be_done(claim: Claim, verdict: str, kind: str) -> None:
@@ -227,6 +231,9 @@ def test_a_list_says_of_each_claim_what_one_looks_for() -> None:
     assert row_of(listed(DRAFT), "Ada").startswith("No ICN yet Professional")
     assert "DENIED $180.00 – reported Sep 25, 2026" in row_of(listed(DENIED), "Ada")
     assert "PAID Adjusted later" in row_of(listed(ADJUSTED), "Ada")
+    for status, fate in {"PAID": "PAID Voided later", "SUSPENDED": "PAID Void asked for"}.items():
+        assert fate in row_of(listed(replace(PAID, replaced_by="8", replaced_as=status)), "Ada")
+    assert listed(replace(PAID, replaced_by="8", replaced_as="DENIED")).text == listed(PAID).text
     assert links(listed(PAID)) == [f"/claims/17?from={TOKEN}"]
 
 

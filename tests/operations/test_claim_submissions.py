@@ -26,7 +26,7 @@ from db.rules import claim_life, icns
 from db.rules.business_days import day_of
 from db.rules.claim_changes import Change
 from db.rules.claim_forms import LineForm, PayerForm
-from db.rules.claim_life import months_after
+from db.rules.claim_life import When, months_after
 from db.rules.claims import Frequency, Status
 from db.rules.decisions import Decision, Why
 from db.rules.policy import Policy
@@ -467,6 +467,9 @@ async def test_the_agency_is_asked_before_a_claim_is_taken_back(database: str) -
     today = day_of(datetime.now(UTC))
     assert "looks at it before" in claim_life.what_now(void, today=today)
     assert "until then it stands" in claim_life.what_now(other, today=today)
+    [step] = [one for one in claim_life.steps(other, today=today) if one.when is When.NOW]
+    assert (step.label, step.text, step.other) == ("Void asked for", f"by {void.icn}", void.id)
+    assert (other.replaced_by, other.replaced_as) == ("8", "SUSPENDED")
     first, second = questions
     assert (first.frequency, first.replaces, first.member_id) == (Frequency.VOID, paid, "FEESERV1") and first.billing
     assert first.first_received_at == other.received_at and second.received_at > first.received_at

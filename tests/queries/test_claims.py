@@ -151,6 +151,19 @@ async def test_a_list_tells_what_became_of_a_claim(database: str) -> None:
     assert fates["MB-SASHA-EAR"] == [None, void] and fates["MB-OSCAR-VISIT"] == [None]
 
 
+@pytest.mark.parametrize("status", [Status.SUSPENDED, Status.DENIED])
+async def test_list_and_claim_tell_how_a_void_stands(database: str, status: Status) -> None:
+    """An MMIS may put it aside, and deny it afterwards."""
+    void, taken_back = await story("void"), (Frequency.VOID, Status.PAID)
+    assert void.before
+    for stands in (taken_back, (Frequency.VOID, status)):
+        await ClaimTable.update({ClaimTable.status: stands[1].value}).where(ClaimTable.id == void.id)
+        claim = await whole_claims.find(void.before.id, of=await provider())
+        [listed] = (await claims.search(Wanted(icn=void.before.icn), of=await provider())).claims
+        assert claim and (claim.replaced_by, claim.replaced_as) == stands
+        assert (listed.replaced_by, listed.replaced_as) == stands
+
+
 async def test_a_whole_claim(database: str) -> None:
     claim = await story("oscar-visit")
     assert (claim.member_id, claim.last_name, claim.first_name) == ("FEESERV1", "Openfield", "Oscar")

@@ -199,7 +199,10 @@ def test_the_steps_of_each_status() -> None:
     assert said(replace(DENIED, suspended_at=DENIED.received_at))[1:3] == [("SUSPENDED", "done"), ("DENIED", "done")]
     assert said(followed_by(Frequency.REPLACEMENT))[-2:] == [("Remittance", "done"), ("Adjusted", "now")]
     assert said(followed_by(Frequency.VOID))[-1] == ("Voided", "now")
+    assert said(followed_by(Frequency.VOID, Status.SUSPENDED))[-1] == ("Void asked for", "now")
+    assert said(followed_by(Frequency.VOID, Status.DENIED))[-1] == ("Void denied", "now")
     assert said(replace(PAID, frequency=Frequency.VOID))[1] == ("Voids another claim", "done")
+    assert said(replace(DENIED, frequency=Frequency.VOID))[1] == ("DENIED", "done")
 
 
 def test_the_remittance_of_a_claim_just_decided_is_expected_on_its_friday() -> None:
@@ -229,7 +232,19 @@ def test_a_claim_of_others_that_took_its_place_is_told_but_not_led_to() -> None:
         assert "Ask who billed this one" in claim_life.what_now(claim, today=TODAY)
 
 
+def test_a_void_of_others_that_waits_or_was_denied_is_told_as_that() -> None:
+    told = {
+        Status.SUSPENDED: ("Void asked for", "until then it stands"),
+        Status.DENIED: ("Void denied", "agency refused"),
+    }
+    for status, (label, words) in told.items():
+        claim = replace(PAID, replaced_by=Frequency.VOID, replaced_at=PAID.received_at, replaced_as=status)
+        assert said(claim)[-1] == (label, "now") and words in claim_life.what_now(claim, today=TODAY)
+
+
 def test_a_step_that_another_claim_took_leads_to_it() -> None:
+    for status in (Status.SUSPENDED, Status.DENIED):
+        assert claim_life.steps(followed_by(Frequency.VOID, status), today=TODAY)[-1].other == 8
     last = claim_life.steps(followed_by(Frequency.VOID), today=TODAY)[-1]
     assert (last.text, last.other, last.day) == ("by 5026300000008", 8, date(2026, 10, 27))
 
@@ -282,7 +297,7 @@ def test_months_later_is_the_same_day_or_the_last_of_a_shorter_month(day: date, 
         ),
         (followed_by(Frequency.REPLACEMENT), "Another claim took its place"),
         (followed_by(Frequency.VOID), "submit a new claim until Sep 1, 2027."),
-        (followed_by(Frequency.VOID, Status.DENIED), "denied that: it stands."),
+        (followed_by(Frequency.VOID, Status.DENIED), "payment back: it stands. To change it, send form OHP 1036."),
         (replace(PAID, frequency=Frequency.VOID), "took the payment of another one back"),
         (replace(DENIED, frequency=Frequency.VOID), "did not take the payment of the other claim back"),
     ],
