@@ -44,8 +44,11 @@ _EARLIER = Statement("""
        AND claim.service_from >= {} AND claim.service_from <= {} AND claim.service_to >= {}
        AND claim.claim_type = {} AND claim.status IN ('PAID', 'SUSPENDED') AND claim.frequency <> '8'
        AND claim.id <> {} AND claim.id <> {} AND line.status <> 'DENIED'
-       AND NOT EXISTS (SELECT 1 FROM claim later WHERE later.replaces = claim.id AND later.status <> 'DRAFT')
+       AND NOT EXISTS (SELECT 1 FROM claim later
+                        WHERE later.replaces = claim.id AND later.status <> 'DRAFT'
+                          AND (later.frequency <> '8' OR later.status = 'PAID'))
      ORDER BY claim.id, line.number""")
+"""A void that waits, or was denied, has taken nothing back."""
 
 _BEGAN_AS = Statement("""
     WITH RECURSIVE before (replaces, frequency, type_of_bill) AS (

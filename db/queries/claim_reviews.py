@@ -153,7 +153,9 @@ _OTHERS = Statement("""
       JOIN provider ON provider.id = one.billing_provider
      WHERE one.member = (SELECT member FROM claim WHERE id = {}) AND one.id <> {}
        AND one.service_from <= {} AND one.service_to >= {} AND one.frequency <> '8' AND one.status <> 'DRAFT'
-       AND NOT EXISTS (SELECT 1 FROM claim later WHERE later.replaces = one.id AND later.status <> 'DRAFT')
+       AND NOT EXISTS (SELECT 1 FROM claim later
+                        WHERE later.replaces = one.id AND later.status <> 'DRAFT'
+                          AND (later.frequency <> '8' OR later.status = 'PAID'))
      ORDER BY one.received_at DESC, one.id DESC LIMIT {}""")
 _GRANTED = Statement("""
     SELECT line.status, procedure, modifiers, line.starts_on, line.ends_on, units_approved AS approved,

@@ -129,9 +129,16 @@ async def test_what_has_been_replaced_is_no_duplicate_and_neither_is_what_this_o
     again = claim(line(service_from=day_of(now) - timedelta(days=60)), received_at=now)
     assert (await decide(replace(again, replaces=row["id"]))).paid_cents == 14_250
     [other] = await Claim.select(Claim.id).where(Claim.patient_account == "MB-OSCAR-LATE")
-    for status, paid_cents in (("DENIED", 14_250), ("DRAFT", 0)):
-        await Claim.update({Claim.replaces: row["id"], Claim.status: status}).where(Claim.id == other["id"])
-        assert (await decide(again)).paid_cents == paid_cents
+    for status, frequency, paid_cents in (
+        ("DENIED", "7", 14_250),
+        ("DRAFT", "7", 0),
+        ("PAID", "8", 14_250),
+        ("SUSPENDED", "8", 0),  # until the void is decided, and where it is denied, the claim stays paid
+        ("DENIED", "8", 0),
+    ):
+        after: dict[Any, Any] = {Claim.replaces: row["id"], Claim.status: status, Claim.frequency: frequency}
+        await Claim.update(after).where(Claim.id == other["id"])
+        assert (await decide(again)).paid_cents == paid_cents, (status, frequency)
 
 
 async def test_the_newest_entry_of_the_schedule_counts(database: str) -> None:

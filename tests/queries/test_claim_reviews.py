@@ -12,7 +12,7 @@ from db.queries import claim_reviews as reviews
 from db.rules.business_days import day_of
 from db.tables import Claim
 from tests.operations.claim_desk import drug, suspended, therapy
-from tests.operations.claim_life import form, submitted, visit
+from tests.operations.claim_life import form, submitted, visit, void
 from tests.people import account_of, at_work
 from tests.queries.test_authorizations import assert_from_indexes
 from tests.queries.test_eligibility import planned
@@ -35,6 +35,16 @@ async def test_a_claim_brings_what_helps_to_decide(database: str) -> None:
     therapist = await reviews.find(await suspended(james, therapy(12, charge="25000")))
     assert therapist is not None
     assert [(one.procedure, one.approved, one.used) for one in therapist.granted] == [("S9131", 12, 5)]
+
+
+async def test_a_claim_is_among_the_others_until_it_is_taken_back(database: str) -> None:
+    james = await at_work("JAMJON")
+    paid = await submitted(james, form(lines=(visit(10),)))
+    looked_at, taken_back = await suspended(james, drug(10)), await void(paid, james)
+    for status, others in (("PAID", []), ("SUSPENDED", [paid]), ("DENIED", [paid])):
+        await Claim.update({Claim.status: status}).where(Claim.id == taken_back)
+        found = await reviews.find(looked_at)
+        assert found and [one.id for one in found.others] == others, status
 
 
 async def test_what_was_submitted_here_before_there_was_a_desk_for_it_waits_too(database: str) -> None:
