@@ -86,7 +86,8 @@ _PARTS = (
         "chain",
         "id",
         f"claim WHERE (id = {_CHAIN} OR first = {_CHAIN}) AND {_MINE} IS TRUE",
-        "a=icn c=status d=frequency number=replaces charged=charged_cents paid=paid_cents m1=received_at",
+        """a=icn c=status d=frequency i=type_of_bill number=replaces charged=charged_cents paid=paid_cents
+           m1=received_at""",
     ),
     _part(
         "later",
@@ -185,6 +186,7 @@ def _chained(row: Row) -> ChainClaim:
         received_at=row["m1"],
         charged_cents=row["charged"],
         paid_cents=row["paid"],
+        type_of_bill=row["i"],
     )
 
 

@@ -36,7 +36,7 @@ def form_of(claim: Claim) -> ClaimForm:
         "referring": _named(claim.referred_by),
         "prior_authorization": claim.prior_authorization,
         "place_of_service": claim.place_of_service,
-        "type_of_bill": _original(claim.type_of_bill),
+        "type_of_bill": _original(claim.began_as),
         "admitted_on": _day(claim.admitted_on),
         "discharged_on": _day(claim.discharged_on),
         "patient_status": claim.patient_status,

@@ -66,6 +66,7 @@ class ChainClaim(_ByNumber):
     received_at: datetime
     charged_cents: int
     paid_cents: int
+    type_of_bill: str = ""
 
 
 @dataclass(frozen=True)
@@ -220,6 +221,16 @@ class Claim(FoundClaim):
             ),
             *(HospitalCode("Value", one.code, VALUES.name(one.code), hundredths=one.hundredths) for one in self.values),
         )
+
+    @property
+    def began_as(self) -> str:
+        """Its type of bill before anything was adjusted or voided: that says which part of a stay it is."""
+        by_id: dict[int | None, ChainClaim] = {one.id: one for one in self.chain}
+        one = by_id.get(self.id)
+        for _ in self.chain:
+            if one and one.frequency is not Frequency.ORIGINAL:
+                one = by_id.get(one.replaces)
+        return one.type_of_bill if one else self.type_of_bill
 
     @property
     def next(self) -> ChainClaim | None:

@@ -82,6 +82,23 @@ async def test_a_part_of_a_stay_asks_the_copay_or_not_however_often_it_is_adjust
         assert (adjusted.type_of_bill, adjusted.status, adjusted.copay_cents) == ("0117", "PAID", cents)
 
 
+async def test_the_form_of_an_adjusted_part_of_a_stay_says_still_which_part_it_is(database: str) -> None:
+    """What is submitted again, or copied, without a look at it, is no first part then, and asks no copay."""
+    await Copay.update({Copay.copay_cents: 5_000}).where(Copay.service_type == "Hospital, inpatient")
+    jennifer = await at_work("JENJEN10", HOSPITAL)
+    part = replace(STAY, type_of_bill="113")
+    adjusting = await change(await submitted(jennifer, part), Change.ADJUST, jennifer)
+    await save(adjusting, replace(part, patient_status="30"), jennifer, revision=0)
+    denied = await shown(await submit(adjusting, jennifer, revision=1))
+    assert (denied.status, denied.type_of_bill) == ("DENIED", "0117")
+    content = claim_copying.form_of(denied)
+    assert content.type_of_bill == "0113"
+    draft = await change(denied.id, Change.RESUBMIT, jennifer)
+    await save(draft, replace(content, patient_status="01"), jennifer, revision=0)
+    again = await shown(await submit(draft, jennifer, revision=1))
+    assert (again.status, again.type_of_bill, again.copay_cents) == ("PAID", "0113", 0)
+
+
 async def test_which_part_of_a_stay_it_is_says_who_submits_a_denied_one_again(database: str) -> None:
     """That is no adjustment: its own type of bill says so, and those who adjust it go by that."""
     await Copay.update({Copay.copay_cents: 5_000}).where(Copay.service_type == "Hospital, inpatient")
