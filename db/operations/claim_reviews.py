@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from db.engine import Statement, lock
+from db.engine import Statement, lock, lock_each
 from db.operations import audit, claim_entries, messages
 from db.operations.accounts import DraftRefused
 from db.operations.audit import Actor
@@ -51,6 +51,7 @@ __all__ = [
     "take",
 ]
 
+_WITH_THE_ONE_BEFORE = "id IN ({}, (SELECT replaces FROM claim WHERE id = {}))"
 _TAKE = Statement("""
     UPDATE claim SET taken_by = {}, desk_revision = desk_revision + 1
      WHERE id = {} AND desk_revision = {} AND status = 'SUSPENDED' AND for_desk
@@ -136,8 +137,9 @@ async def decide(
 async def _decide(work: Work, typed: Mapping[str, str]) -> Status:
     claim, held = reviews.submitted(work.claim, work.held), work.held
     if held.replaces:
-        await lock(ClaimTable, held.replaces)
+        await lock(ClaimTable, held.replaces)  # held already, unless a file has just said that it is another one
     await hold_member(claim.member_id)
+    await claim_entries.hold_units(held.replaces, claim.prior_authorization)
     lines = rules.lines_of(claim, await decide_by_hand(claim, held.id))
     if errors := rules.check(lines, typed):
         raise DraftRefused(errors)
@@ -163,15 +165,15 @@ async def _decide(work: Work, typed: Mapping[str, str]) -> Status:
 async def _working_on(
     action: str, claim_id: int, *, seen: int, acting: Session, actor: Actor, policy: Policy
 ) -> AsyncIterator[Work]:
-    """A transaction that holds a claim that waits, of somebody who may decide. `seen`: the revision that he saw.
+    """A transaction that holds a claim that waits, and the one that it replaces, of somebody who may decide.
 
-    Raises ChangedMeanwhile, NotNow, NoSuchClaim, NotAtTheDesk.
+    `seen`: the revision that he saw. Raises ChangedMeanwhile, NotNow, NoSuchClaim, NotAtTheDesk.
     """
     about = partial(_icn_of, claim_id)
     async with at_the_desk(action, Power.CLAIMS, about, acting=acting, actor=actor, policy=policy) as by:
         if not row_numbers.is_possible(claim_id):
             raise NoSuchClaim
-        await lock(ClaimTable, claim_id)
+        await lock_each(ClaimTable, _WITH_THE_ONE_BEFORE, claim_id, claim_id)
         found = await reviews.find_held(claim_id)
         if found is None:
             raise NoSuchClaim
