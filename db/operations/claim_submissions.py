@@ -237,9 +237,8 @@ def _claim(form: ClaimForm, filing: Filing) -> SubmittedClaim:
 async def _enter(
     form: ClaimForm, filing: Filing, *, acting: Session, actor: Actor, draft: int | None = None
 ) -> Submitted:
-    """In the caller's transaction. What it waits for, it waits for in this order, so that nobody waits in a circle:
-    the draft, the claim that is replaced, the member, the lines of authorizations, the ICN. Of claims and of lines,
-    whoever holds several holds them by their ids (`engine.lock_each`): the desk and a load do the same.
+    """In the caller's transaction. What it waits for, it waits for in this order, so that nobody waits in a circle: the
+    draft, the claim that is replaced, the member, lines of authorizations (by id: `engine.lock_each`), the ICN.
     """
     claim, member = await _read(form, filing)
     await hold_member(claim.member_id)
