@@ -26,6 +26,7 @@ __all__ = [
     "disconnect",
     "is_ready",
     "lock",
+    "lock_each",
     "lock_name",
     "migrate",
     "transaction",
@@ -93,6 +94,16 @@ async def lock(table: type[Table], row_id: int) -> None:
     """
     if isinstance(current(), PooledPostgresEngine):
         await table.raw(f"SELECT 1 FROM {table._meta.tablename} WHERE id = {{}} FOR NO KEY UPDATE", row_id)
+
+
+async def lock_each(table: type[Table], which: str, *args: Any) -> None:
+    """Hold the rows that fit this condition, one after the other by their ids, as `lock` holds one.
+
+    Who holds several of a table takes them so, that nobody waits in a circle. Constant SQL, as of `Statement`.
+    """
+    if isinstance(current(), PooledPostgresEngine):
+        name = table._meta.tablename
+        await Statement(f"SELECT 1 FROM {name} WHERE {which} ORDER BY id FOR NO KEY UPDATE").rows(*args)
 
 
 async def lock_name(name: str) -> None:

@@ -21,7 +21,7 @@ from db.operations.authorization_work import (
     write_note,
 )
 from db.operations.desk_rights import DeskRefused, NotAtTheDesk, at_the_desk
-from db.operations.request_work import ChangedMeanwhile, NotNow, OwnedByAnother
+from db.operations.request_work import ChangedMeanwhile, DoneAlready, NotNow, OwnedByAnother
 from db.queries import authorization_reviews as reviews
 from db.queries.authorization_reviews import Review
 from db.queries.authorizations import Authorization as Shown
@@ -33,6 +33,7 @@ from db.rules import business_days
 from db.rules.authorization_letters import About, Service
 from db.rules.authorization_reviews import REOPENED, WAITING, Judged, LineVerdict
 from db.rules.authorizations import Kind, Status
+from db.rules.once import digest
 from db.rules.policy import Policy
 from db.rules.staff import Power
 from db.tables import Authorization
@@ -40,6 +41,7 @@ from db.tables import Authorization
 __all__ = [
     "ChangedMeanwhile",
     "DeskRefused",
+    "DoneAlready",
     "DraftRefused",
     "NoSuchAuthorization",
     "NotAtTheDesk",
@@ -148,7 +150,9 @@ async def ask_for_more(
     """
     _check("missing", "Text", text)
     action = "ask for more"
-    async with working_on(action, authorization_id, seen=seen, acting=acting, actor=actor, policy=policy) as work:
+    async with working_on(
+        action, authorization_id, seen=seen, said=digest({"text": text}), acting=acting, actor=actor, policy=policy
+    ) as work:
         work.refuse_unless(Status.IN_REVIEW)
         work.refuse_others()
         tidy = rules.tidy_lines(text)
@@ -177,7 +181,9 @@ async def decide(
     UsedMeanwhile, OwnedByAnother, and as `working_on` does.
     """
     action = "decide authorization"
-    async with working_on(action, authorization_id, seen=seen, acting=acting, actor=actor, policy=policy) as work:
+    async with working_on(
+        action, authorization_id, seen=seen, said=digest(typed), acting=acting, actor=actor, policy=policy
+    ) as work:
         if work.status in WAITING:
             work.refuse_others()
         lines = reviews.lines_of(work.shown)
@@ -206,7 +212,9 @@ async def reopen(
     """
     _check("reason", "Reason", reason)
     action = "reopen authorization"
-    async with working_on(action, authorization_id, seen=seen, acting=acting, actor=actor, policy=policy) as work:
+    async with working_on(
+        action, authorization_id, seen=seen, said=digest({"text": reason}), acting=acting, actor=actor, policy=policy
+    ) as work:
         work.refuse_unless(*REOPENED)
         await _all_lines(work, Status.IN_REVIEW)
         await become(work, Status.IN_REVIEW, owner_id=work.by.person_id, note=rules.tidy_lines(reason))
@@ -219,7 +227,9 @@ async def end(authorization_id: int, because: str, *, seen: int, acting: Session
     """
     _check("because", "Reason", because)
     action = "end authorization"
-    async with working_on(action, authorization_id, seen=seen, acting=acting, actor=actor, policy=policy) as work:
+    async with working_on(
+        action, authorization_id, seen=seen, said=digest({"text": because}), acting=acting, actor=actor, policy=policy
+    ) as work:
         tidy = rules.tidy_lines(because)
         await _all_lines(work, Status.CANCELLED)
         letter = letters.cancelled(_about(work.shown), tidy)

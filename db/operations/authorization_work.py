@@ -19,7 +19,7 @@ from db.engine import lock
 from db.operations import audit, messages
 from db.operations.audit import Actor
 from db.operations.desk_rights import DeskRefused, Staff, at_the_desk
-from db.operations.request_work import ChangedMeanwhile, NotNow, OwnedByAnother
+from db.operations.request_work import ChangedMeanwhile, DoneAlready, NotNow, OwnedByAnother
 from db.queries import authorization_reviews as reviews
 from db.queries import role_holders
 from db.queries.authorization_reviews import Held
@@ -43,13 +43,14 @@ class NoSuchAuthorization(DeskRefused):
 
 @dataclass(frozen=True)
 class Work:
-    """Who works, and on what, as it is now and stays until the transaction ends."""
+    """Who works, and on what, as it is now and stays until the transaction ends. `said`: a digest of what was typed."""
 
     by: Staff
     shown: Shown
     held: Held
     action: str
     actor: Actor
+    said: str
 
     @property
     def status(self) -> Status:
@@ -68,11 +69,18 @@ class Work:
 
 @asynccontextmanager
 async def working_on(
-    action: str, authorization_id: int, *, seen: int | None, acting: Session, actor: Actor, policy: Policy
+    action: str,
+    authorization_id: int,
+    *,
+    seen: int | None,
+    said: str = "",
+    acting: Session,
+    actor: Actor,
+    policy: Policy,
 ) -> AsyncIterator[Work]:
     """A transaction that holds the authorization, of somebody who may review. `seen`: the revision that he saw.
 
-    Raises ChangedMeanwhile, NoSuchAuthorization, NotAtTheDesk.
+    Raises ChangedMeanwhile, DoneAlready, NoSuchAuthorization, NotAtTheDesk.
     """
     about = partial(_number_of, authorization_id)
     async with at_the_desk(action, Power.AUTHORIZATIONS, about, acting=acting, actor=actor, policy=policy) as by:
@@ -83,14 +91,18 @@ async def working_on(
         if found is None:
             raise NoSuchAuthorization
         shown, held = found
-        if seen is not None and seen != held.revision:
+        now = held.revision
+        if seen == now - 1 and await reviews.was_done(shown.number, now, action, by.user_name, said):
+            raise DoneAlready
+        if seen is not None and seen != now:
             raise ChangedMeanwhile(await reviews.tell_since(shown.number, seen) or notices.BY_PROVIDER)
-        yield Work(by, shown, held, action, actor)
+        yield Work(by, shown, held, action, actor, said)
 
 
 async def go_on(work: Work, values: dict[Column | str, Any], **details: Any) -> None:
     """Write to it, whose revision is one more from now on, and record the deed."""
     revision = work.held.revision + 1
+    details |= {"said": work.said} if work.said else {}
     changed = Authorization.update({**values, Authorization.revision: revision})
     await changed.where(Authorization.id == work.shown.id)
     await audit.record(

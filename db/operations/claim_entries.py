@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 
-from db.engine import Statement
+from db.engine import Statement, lock_each
 from db.many_rows import insert_rows
 from db.rules import icns
 from db.rules.claim_changes import REGIONS
@@ -17,7 +17,7 @@ from db.rules.claims import Frequency, Status
 from db.rules.decisions import Decision, LineDecision
 from db.rules.hospital_codes import stored_occurrences, stored_values
 from db.rules.submitted_claims import SubmittedClaim, SubmittedLine
-from db.tables import ClaimLine, ClaimPayer, ClaimReason, ClaimUse
+from db.tables import AuthorizationLine, ClaimLine, ClaimPayer, ClaimReason, ClaimUse
 
 _NEXT = Statement("""
     INSERT INTO icn_sequence (region, received_on, last)
@@ -47,8 +47,24 @@ _DECIDE_LINE = Statement("""
 _FORGET_REASONS = Statement("DELETE FROM claim_reason WHERE claim = {}")
 
 
+_UNITS = """
+    id IN (SELECT authorization_line FROM claim_use WHERE claim = {}
+           UNION ALL
+           SELECT line.id FROM service_authorization AS one
+             JOIN authorization_line AS line ON line.service_authorization = one.id
+            WHERE one.number = {})"""
+
+
 class UsedUpMeanwhile(Exception):
     """Units of the authorization are not there any more that were there when the claim was decided."""
+
+
+async def hold_units(replaces: int | None, number: str) -> None:
+    """Nobody else uses or gives back, until the transaction ends, what the claim `replaces` has used up, and what the
+    authorization with this `number` grants; before the first of it is given back or taken.
+    """
+    if replaces or number:
+        await lock_each(AuthorizationLine, _UNITS, replaces or 0, number)
 
 
 async def next_icn(frequency: Frequency, received_on: date) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from db.engine import Statement, lock
+from db.engine import Statement, lock, lock_each
 from db.operations import audit, claim_entries, messages
 from db.operations.accounts import DraftRefused
 from db.operations.audit import Actor
@@ -20,7 +20,7 @@ from db.operations.claim_entries import UsedUpMeanwhile
 from db.operations.claim_submissions import again, hold_member
 from db.operations.decisions import decide_by_hand
 from db.operations.desk_rights import DeskRefused, NotAtTheDesk, Staff, at_the_desk
-from db.operations.request_work import ChangedMeanwhile, NotNow, OwnedByAnother
+from db.operations.request_work import ChangedMeanwhile, DoneAlready, NotNow, OwnedByAnother
 from db.queries import claim_reviews as reviews
 from db.queries import role_holders
 from db.queries.claim_reviews import Held, Review
@@ -31,6 +31,7 @@ from db.rules import row_numbers
 from db.rules.claim_parts import Claim
 from db.rules.claim_reviews import ReviewedLine
 from db.rules.claims import Status
+from db.rules.once import digest
 from db.rules.policy import Policy
 from db.rules.staff import Power
 from db.tables import Claim as ClaimTable
@@ -38,6 +39,7 @@ from db.tables import Claim as ClaimTable
 __all__ = [
     "ChangedMeanwhile",
     "DeskRefused",
+    "DoneAlready",
     "DraftRefused",
     "NoSuchClaim",
     "NotAtTheDesk",
@@ -51,6 +53,7 @@ __all__ = [
     "take",
 ]
 
+_WITH_THE_ONE_BEFORE = "id IN ({}, (SELECT replaces FROM claim WHERE id = {}))"
 _TAKE = Statement("""
     UPDATE claim SET taken_by = {}, desk_revision = desk_revision + 1
      WHERE id = {} AND desk_revision = {} AND status = 'SUSPENDED' AND for_desk
@@ -71,13 +74,14 @@ class Shown:
 
 @dataclass(frozen=True)
 class Work:
-    """Who works, and on what, as it is now and stays until the transaction ends."""
+    """Who works, and on what, as it is now and stays until the transaction ends. `said`: a digest of what was typed."""
 
     by: Staff
     claim: Claim
     held: Held
     action: str
     actor: Actor
+    said: str
 
     def refuse_others(self) -> None:
         """Raises OwnedByAnother when a colleague looks at it."""
@@ -126,7 +130,9 @@ async def decide(
     """
 
     async def once() -> Status:
-        async with _working_on("decide claim", claim_id, seen=seen, acting=acting, actor=actor, policy=policy) as work:
+        async with _working_on(
+            "decide claim", claim_id, seen=seen, said=digest(typed), acting=acting, actor=actor, policy=policy
+        ) as work:
             work.refuse_others()
             return await _decide(work, typed)
 
@@ -136,8 +142,9 @@ async def decide(
 async def _decide(work: Work, typed: Mapping[str, str]) -> Status:
     claim, held = reviews.submitted(work.claim, work.held), work.held
     if held.replaces:
-        await lock(ClaimTable, held.replaces)
+        await lock(ClaimTable, held.replaces)  # held already, unless a file has just said that it is another one
     await hold_member(claim.member_id)
+    await claim_entries.hold_units(held.replaces, claim.prior_authorization)
     lines = rules.lines_of(claim, await decide_by_hand(claim, held.id))
     if errors := rules.check(lines, typed):
         raise DraftRefused(errors)
@@ -161,26 +168,28 @@ async def _decide(work: Work, typed: Mapping[str, str]) -> Status:
 
 @asynccontextmanager
 async def _working_on(
-    action: str, claim_id: int, *, seen: int, acting: Session, actor: Actor, policy: Policy
+    action: str, claim_id: int, *, seen: int, said: str = "", acting: Session, actor: Actor, policy: Policy
 ) -> AsyncIterator[Work]:
-    """A transaction that holds a claim that waits, of somebody who may decide. `seen`: the revision that he saw.
+    """A transaction that holds a claim that waits, and the one that it replaces, of somebody who may decide.
 
-    Raises ChangedMeanwhile, NotNow, NoSuchClaim, NotAtTheDesk.
+    `seen`: the revision that he saw. Raises ChangedMeanwhile, DoneAlready, NotNow, NoSuchClaim, NotAtTheDesk.
     """
     about = partial(_icn_of, claim_id)
     async with at_the_desk(action, Power.CLAIMS, about, acting=acting, actor=actor, policy=policy) as by:
         if not row_numbers.is_possible(claim_id):
             raise NoSuchClaim
-        await lock(ClaimTable, claim_id)
+        await lock_each(ClaimTable, _WITH_THE_ONE_BEFORE, claim_id, claim_id)
         found = await reviews.find_held(claim_id)
         if found is None:
             raise NoSuchClaim
         claim, held = found
+        if seen == held.revision - 1 and await reviews.was_done(held.icn, held.revision, action, by.user_name, said):
+            raise DoneAlready
         if seen != held.revision:
             raise ChangedMeanwhile(await reviews.tell_since(held.icn, seen) or notices.ELSEWHERE)
         if held.status is not Status.SUSPENDED:
             raise NotNow
-        yield Work(by, claim, held, action, actor)
+        yield Work(by, claim, held, action, actor, said)
 
 
 async def _own(work: Work, person_id: int | None, **details: Any) -> None:
@@ -192,7 +201,7 @@ async def _own(work: Work, person_id: int | None, **details: Any) -> None:
 
 
 async def _record(work: Work, revision: int, **details: Any) -> None:
-    member = work.claim.member_id
+    member, details = work.claim.member_id, {**details, **({"said": work.said} if work.said else {})}
     await audit.record(work.action, work.actor, subject=work.held.icn, member=member, revision=revision, **details)
 
 

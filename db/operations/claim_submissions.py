@@ -184,6 +184,7 @@ async def void(claim_id: int, *, acting: Session, actor: Actor, decide: Decide =
         of = await admit(Role.CLAIM_VOID, acting)
         claim = await hold_claim(claim_id, Change.VOID, of=of)
         await hold_member(claim.member_id)
+        await claim_entries.hold_units(claim_id, claim.prior_authorization)
         given = await claim_entries.give_back(claim_id)
         [chain] = await _CHAIN.rows(claim_id)
         decision = await decide(stored_claims.voiding(claim, now, first_received_at=chain["received_at"]))
@@ -236,11 +237,12 @@ def _claim(form: ClaimForm, filing: Filing) -> SubmittedClaim:
 async def _enter(
     form: ClaimForm, filing: Filing, *, acting: Session, actor: Actor, draft: int | None = None
 ) -> Submitted:
-    """In the caller's transaction. What it waits for, it waits for in this order, so that nobody waits in a circle:
-    the draft, the claim that is replaced, the member, the authorization, the ICN.
+    """In the caller's transaction. What it waits for, it waits for in this order, so that nobody waits in a circle: the
+    draft, the claim that is replaced, the member, lines of authorizations (by id: `engine.lock_each`), the ICN.
     """
     claim, member = await _read(form, filing)
     await hold_member(claim.member_id)
+    await claim_entries.hold_units(claim.replaces, claim.prior_authorization)
     before = await claim_entries.give_back(claim.replaces) if claim.replaces else {}
     decision = await decide(claim)
     if decision.status is Status.SUSPENDED and claim.replaces:

@@ -1,6 +1,7 @@
 """Units of authorizations that claims submitted here use up, while a load decides the claims or replaces the lines.
 
-What a load decides counts as if the desk had decided it.
+What a load decides counts as if the desk had decided it. It waits for claims, or authorizations, and then for lines of
+authorizations, as whoever submits or decides does.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from db.engine import Statement
+from db.engine import Statement, lock_each
 from db.operations import claim_entries
 from db.queries import adjudication, whole_claims
 from db.rules import stored_claims
 from db.rules.adjudication import grants
 from db.rules.adjudication.cases import Case
 from db.rules.claims import Frequency, Status
+from db.tables import Authorization, AuthorizationLine, Claim
 
 
 @dataclass(frozen=True)
@@ -64,8 +66,29 @@ _LINES = """
     SELECT line.id FROM staged_authorization_line AS staged
       JOIN service_authorization AS one ON one.number = staged.service_authorization
       JOIN authorization_line AS line ON line.service_authorization = one.id"""
-_HOLD = Statement(f"UPDATE authorization_line SET units_used = units_used WHERE id IN ({_LINES})")
-"""No claim uses units of them meanwhile."""
+
+_CLAIMS = {"claim": "icn", "claim_line": "claim", "claim_reason": "claim"}
+"""Where the staged rows of a table say which claim they are of."""
+
+_GRANTED_OR_USED = """
+    id IN (SELECT authorization_line FROM claim_use
+             JOIN claim ON claim.id = claim_use.claim
+             JOIN staged_claim AS staged ON staged.icn = claim.icn
+           UNION ALL
+           SELECT authorization_line FROM claim_use
+             JOIN claim AS later ON later.replaces = claim_use.claim
+             JOIN staged_claim AS staged ON staged.icn = later.icn
+           UNION ALL
+           SELECT authorization_line FROM claim_use
+             JOIN claim ON claim.id = claim_use.claim
+             JOIN staged_claim AS staged ON staged.replaces = claim.icn
+           UNION ALL
+           SELECT line.id FROM staged_claim AS staged
+             JOIN claim ON claim.icn = staged.icn AND claim.submitted_by IS NOT NULL
+             JOIN service_authorization AS one ON one.number = staged.prior_authorization
+             JOIN authorization_line AS line ON line.service_authorization = one.id)"""
+"""Lines whose units the claims have used up, those that they replace, or those submitted here may use now."""
+
 _SET_ASIDE = Statement(f"""
     CREATE TEMP TABLE set_aside_use AS
     SELECT claim_use.claim, line.service_authorization, line.number, units
@@ -85,9 +108,9 @@ _DROP = Statement("DROP TABLE set_aside_use")
 @asynccontextmanager
 async def following(tables: Collection[str]) -> AsyncIterator[None]:
     """Around what a load puts into these tables, in its transaction, once everything is staged."""
+    await _hold(tables)
     waited = [Waited(**row) for row in await _WAITED.rows()] if "claim" in tables else None
     if "authorization_line" in tables:
-        await _HOLD.rows()
         await _SET_ASIDE.rows()
         await _FORGET.rows()
     yield
@@ -96,6 +119,23 @@ async def following(tables: Collection[str]) -> AsyncIterator[None]:
         await _DROP.rows()
     if waited is not None:
         await _settle(waited)
+
+
+async def _hold(tables: Collection[str]) -> None:
+    """Nobody else decides the claims, or what they replace, uses the units, or reviews the authorizations meanwhile."""
+    if named := [f"SELECT {column} FROM staged_{table}" for table, column in _CLAIMS.items() if table in tables]:
+        icns = " UNION ALL ".join(named)
+        which = [f"SELECT {column} FROM claim WHERE icn IN ({icns})" for column in ("id", "replaces")]
+        if "claim" in tables:
+            which.append("SELECT id FROM claim WHERE icn IN (SELECT replaces FROM staged_claim)")
+        await lock_each(Claim, f"id IN ({' UNION ALL '.join(which)})")
+    if "claim" in tables:
+        await lock_each(AuthorizationLine, _GRANTED_OR_USED)
+    numbers = {"service_authorization": "number", "authorization_line": "service_authorization"}
+    if named := [f"SELECT {column} FROM staged_{table}" for table, column in numbers.items() if table in tables]:
+        await lock_each(Authorization, f"number IN ({' UNION ALL '.join(named)})")
+    if "authorization_line" in tables:
+        await lock_each(AuthorizationLine, f"id IN ({_LINES})")
 
 
 async def _settle(waited: Sequence[Waited]) -> None:

@@ -54,6 +54,10 @@ class ChangedMeanwhile(Exception):
         self.what = what
 
 
+class DoneAlready(Exception):
+    """The same person sent the same form before, and nothing has happened since."""
+
+
 @dataclass(frozen=True)
 class Work:
     """Who works, and on what, as it is now and stays until the transaction ends."""

@@ -223,6 +223,14 @@ async def find_held(authorization_id: int) -> tuple[Authorization, Held] | None:
     return shown, Held(**{name: value for name, value in row.items() if name != "kind"})
 
 
+async def was_done(number: str, revision: int, action: str, by: str, said: str) -> bool:
+    """Whether this deed of this person (`by`: a user name) made it this revision. `said`: see `rules.once.digest`."""
+    for row in await _DEEDS.rows(number, 1):
+        told = json.loads(row["details"])
+        return (row["action"], row["user_name"], told["revision"], told.get("said", "")) == (action, by, revision, said)
+    return False
+
+
 async def tell_since(number: str, revision: int) -> str:
     """What was done to it after this revision, in sentences, the latest last."""
     rows = await _DEEDS.rows(number, MOST_DEEDS)

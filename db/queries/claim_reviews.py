@@ -252,6 +252,14 @@ def submitted(claim: Claim, held: Held) -> SubmittedClaim:
     )
 
 
+async def was_done(icn: str, revision: int, action: str, by: str, said: str) -> bool:
+    """Whether this deed of this person (`by`: a user name) made it this revision. `said`: see `rules.once.digest`."""
+    for row in await _DEEDS.rows(icn, 1):
+        told = json.loads(row["details"])
+        return (row["action"], row["user_name"], told["revision"], told.get("said", "")) == (action, by, revision, said)
+    return False
+
+
 async def tell_since(icn: str, revision: int) -> str:
     """What was done to it after this revision, in sentences, the latest last."""
     rows = await _DEEDS.rows(icn, MOST_DEEDS)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22}", re.ASCII)
 LONGEST = 60
@@ -20,3 +21,11 @@ def key(token: str, *deed: object, typed: str = "") -> str:
     """
     parts = [*map(str, deed), *([hashlib.sha256(typed.encode()).hexdigest()[:16]] if typed else []), token]
     return " ".join(parts)[-LONGEST:] if TOKEN.fullmatch(token) else ""
+
+
+def digest(typed: Mapping[str, str]) -> str:
+    """What was typed into a form that says which revision it was drawn from, short; "" of nothing.
+
+    A deed is recorded with it: sent twice, the form is known again by who sent it, and about which revision.
+    """
+    return hashlib.sha256(repr(sorted(typed.items())).encode()).hexdigest()[:16] if typed else ""

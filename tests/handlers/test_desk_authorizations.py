@@ -15,6 +15,7 @@ from tests.handlers.browser import Answer, Browser
 from tests.handlers.desk_work import HELP, SUPERVISOR, deed, seen
 from tests.handlers.people import JAMES, PASSWORDS
 from tests.operations.authorizations import row_of
+from tests.operations.claim_life import entries
 from tests.operations.requests import provider_of
 from tests.operations.reviews import HEARING_AID, RESPITE, WHEELCHAIR, approve, deny, reduce
 from tests.people import account_of
@@ -215,3 +216,29 @@ async def test_a_primary_care_manager_stands_in_nobodys_way(visitor: Browser) ->
     assert "Primary care manager" in page.text and "In managed care" not in page.text
     page = await visitor.get(await path_of(WHEELCHAIR))
     assert "In managed care" in page.text
+
+
+PRESSED: list[tuple[str, str, dict[str, str]]] = [
+    ("take", "take review", {}),
+    ("ask", "ask for more", {"missing": "A photo."}),
+    ("decide", "decide authorization", {**approve(1, 2)}),
+    ("end", "end authorization", {"because": "The member died."}),
+]
+
+
+@pytest.mark.parametrize(("what", "action", "typed"), PRESSED)
+async def test_who_presses_twice_is_told_of_nobody(
+    portal: ASGIApp, what: str, action: str, typed: dict[str, str]
+) -> None:
+    """Without a script nothing keeps a second click from sending the form again."""
+    async with Browser(portal) as pat, Browser(portal) as sue:
+        await pat.log_in(*HELP)
+        await sue.log_in(*SUPERVISOR)
+        path = await path_of(WHEELCHAIR)
+        form = {"acting_for": "", "seen": seen(await pat.get(path)), **typed}
+        pressed = [await pat.post(f"{path}/{what}", form) for _ in range(2)]
+        assert [(one.status, one.path) for one in pressed] == [(303, path)] * 2
+        assert len(await entries(action)) == 1
+        other = await pat.post(f"{path}/end", {**form, "because": "Something else."})
+        assert other.status == 409 and "PROSERV1" in other.text, "something else was typed"
+        assert (await sue.post(f"{path}/{what}", form)).status == 409, "somebody else"

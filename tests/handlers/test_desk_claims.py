@@ -17,7 +17,7 @@ from tests.handlers.people import JAMES
 from tests.handlers.test_desk_authorizations import START
 from tests.operations import papers
 from tests.operations.claim_desk import DENY, PAY, allow, deny, drug, suspended
-from tests.operations.claim_life import form, row_of, submit, submitted, typed, visit
+from tests.operations.claim_life import entries, form, row_of, submit, submitted, typed, visit
 from tests.operations.claim_looks import number_of
 from tests.people import at_work
 
@@ -237,3 +237,22 @@ async def test_nothing_of_a_member_is_logged_or_in_an_address(
             assert secret not in answer.title + answer.path
             assert not re.findall(rf'(?:href|action|hx-\w+)="[^"]*{secret}', answer.html)
             assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(("what", "typed_in"), [("take", {}), ("decide", allow(1, "12.34")), ("decide", DENY)])
+async def test_who_presses_twice_is_told_of_nobody(portal: ASGIApp, what: str, typed_in: dict[str, str]) -> None:
+    """Without a script nothing keeps a second click from sending the form again."""
+    async with Browser(portal) as pat, Browser(portal) as sue:
+        await pat.log_in(*HELP)
+        await sue.log_in(*SUPERVISOR)
+        path = await waiting()
+        form = {"acting_for": "", "seen": seen(await pat.get(path)), **typed_in}
+        pressed = [await pat.post(f"{path}/{what}", form) for _ in range(2)]
+        assert [(one.status, one.path) for one in pressed] == [(303, path)] * 2
+        assert len(await entries(f"{what} claim")) == 1
+        other = await pat.post(f"{path}/decide", {**form, **allow(1, "1.00")})
+        assert other.status == 409 and "PROSERV1" in other.text, "something else was typed"
+        assert (await sue.post(f"{path}/{what}", form)).status == 409, "somebody else"
+        if what == "take":
+            await deed(sue, path, "take")
+            assert (await pat.post(f"{path}/{what}", form)).status == 409, "somebody was there since"

@@ -7,7 +7,7 @@ import hashlib
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 import httpx
 import pytest
@@ -30,6 +30,7 @@ ZOE, NUNEZ, SAM, ELLY, JOHNNIE = (
     (name, PASSWORDS[name]) for name in ("ZOEDOE22", "NUNEZ501", "STRANGER1", "ELLYGIB1", "JOHNNIE5")
 )
 Files = Sequence[tuple[str, bytes]]
+Page = Callable[[], Awaitable[str]]
 
 
 async def send(visitor: Browser, path: str, *files: tuple[str, bytes], back: str = "", **headers: str) -> Answer:
@@ -79,6 +80,15 @@ async def test_documents_are_added_listed_saved_and_removed_without_a_script(vis
     assert (await visitor.get(links(page)[0])).status == 404
     again = await visitor.post(f"{path}/remove", {**HERE, "id": links(page)[0].rpartition("/")[2]})
     assert again.status == 303, "somebody else was quicker"
+
+
+@pytest.mark.parametrize("documents_of", [draft_page, request_page, authorization_page])
+async def test_who_presses_twice_has_added_a_file_once(visitor: Browser, documents_of: Page) -> None:
+    await visitor.log_in(*JAMES)
+    path = await documents_of()
+    sent = await asyncio.gather(*(send(visitor, path, ("chart.pdf", pdf()), back=path) for _ in range(2)))
+    assert [(one.status, one.path) for one in sent] == [(303, path)] * 2
+    assert len(links(await visitor.get(path))) == 1
 
 
 async def test_htmx_changes_the_panel_and_nothing_around_it(visitor: Browser) -> None:

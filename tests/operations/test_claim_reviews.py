@@ -13,11 +13,12 @@ import time_machine
 from db.operations import claim_reviews as operations
 from db.operations.accounts import DraftRefused
 from db.operations.claim_refusals import NotNow as NotChanged
-from db.operations.claim_reviews import ChangedMeanwhile, NoSuchClaim, NotAtTheDesk, NotNow, OwnedByAnother
+from db.operations.claim_reviews import ChangedMeanwhile, DoneAlready, NoSuchClaim, NotAtTheDesk, NotNow, OwnedByAnother
 from db.queries import claim_reviews as queries
 from db.queries.role_holders import list_holders
 from db.rules.claim_changes import Change
 from db.rules.claim_notices import HOLDERS
+from db.rules.once import digest
 from db.tables import Claim, ClaimLine, Mail, Message
 from tests.operations import claim_desk as desk
 from tests.operations import phone
@@ -54,6 +55,7 @@ async def test_a_claim_is_paid_as_it_is_priced_and_its_provider_is_told(database
     assert claim.icn not in str(mail)
     [entry] = await entries("decide claim")
     said = {"status": "PAID", "paid": 15_680, "allowed": {}, "denied": {}, "revision": 1, "member": "FEESERV1"}
+    said["said"] = digest(PAY)
     assert (entry["subject"], json.loads(entry["details"])) == (claim.icn, said)
 
 
@@ -139,12 +141,29 @@ async def test_thirty_decide_at_once_and_one_has_decided(database: str) -> None:
     tries = (desk.decide(who, claim_id, typed, seen=0) for who, typed in ((pat, PAY), (sue, DENY)) * 15)
     done = await asyncio.gather(*tries, return_exceptions=True)
     [status] = [one for one in done if isinstance(one, str)]
-    assert sum(isinstance(one, ChangedMeanwhile) for one in done) == 29
+    assert sum(isinstance(one, ChangedMeanwhile) for one in done) == 15
+    assert sum(isinstance(one, DoneAlready) for one in done) == 14, "the same form again"
     row = await row_of(claim_id)
     assert (row["status"], row["desk_revision"]) == (status, 1)
     assert await used() == before + (status == "PAID") and len(await uses(claim_id)) == (status == "PAID")
     holders = await list_holders(await provider_of("500601"), HOLDERS)
     assert await Message.count() == told + len(holders) and len(await entries("decide claim")) == 1
+
+
+async def test_of_one_form_that_is_sent_thirty_times_one_decides(database: str) -> None:
+    """The others are told that it is done, and nothing of somebody else."""
+    pat, claim_id = await phone.at_desk(), await suspended(await at_work("JAMJON"))
+    tries = (desk.decide(pat, claim_id, PAY, seen=0) for _ in range(30))
+    done = await asyncio.gather(*tries, return_exceptions=True)
+    assert sorted(str(one) if isinstance(one, str) else type(one).__name__ for one in done) == [
+        *(["DoneAlready"] * 29),
+        "PAID",
+    ]
+    assert len(await entries("decide claim")) == 1
+    with pytest.raises(ChangedMeanwhile):
+        await desk.decide(pat, claim_id, DENY, seen=0)
+    with pytest.raises(DoneAlready):
+        await desk.decide(pat, claim_id, PAY, seen=0)
 
 
 async def test_units_count_once_the_claim_is_paid_and_not_before(database: str) -> None:

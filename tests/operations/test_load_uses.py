@@ -191,7 +191,8 @@ async def test_what_the_desk_decides_while_a_file_is_put_in_counts_once(database
     """Between what the load finds waiting and what it writes, on PostgreSQL."""
     james, pat, before = await at_work("JAMJON"), await phone.at_desk(), await used()
     waits = await suspended(james, therapy(10, units="3", charge=DEAR))
-    staged = f"CREATE TEMP TABLE staged_claim AS SELECT icn, 'PAID' AS status FROM claim WHERE id = {waits}"
+    columns = "icn, 'PAID' AS status, prior_authorization, icn AS replaces"
+    staged = f"CREATE TEMP TABLE staged_claim AS SELECT {columns} FROM claim WHERE id = {waits}"
     async with transaction():
         await Statement(staged).rows()
         async with load_uses.following(["claim"]):

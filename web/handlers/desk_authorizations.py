@@ -15,6 +15,7 @@ from components.authorizations.decision_letter import DecisionLetter
 from db.operations import authorization_reviews as operations
 from db.operations.authorization_reviews import (
     ChangedMeanwhile,
+    DoneAlready,
     DraftRefused,
     NotNow,
     OwnedByAnother,
@@ -124,6 +125,8 @@ async def update(request: Request[Any, Any, Any], authorization_id: FromPath[int
     again: dict[str, Any] = {"deed": deed, "typed": typed}
     try:
         await work(authorization_id, seen_in(draft.seen), typed, doing)
+    except DoneAlready:
+        pass  # without a script a button is pressed twice: what it did is shown, as to one press
     except ChangedMeanwhile as first:
         return await review_screen(authorization_id, doing, **again, changed=first.what)
     except DraftRefused as refusal:

@@ -11,7 +11,14 @@ from litestar.params import FromPath
 from components.claim_reviews.claim_queue import ClaimQueue
 from components.claim_reviews.claim_review import ClaimReview
 from db.operations import claim_reviews as operations
-from db.operations.claim_reviews import ChangedMeanwhile, DraftRefused, NotNow, OwnedByAnother, UsedUpMeanwhile
+from db.operations.claim_reviews import (
+    ChangedMeanwhile,
+    DoneAlready,
+    DraftRefused,
+    NotNow,
+    OwnedByAnother,
+    UsedUpMeanwhile,
+)
 from db.operations.sessions import leave_message
 from db.queries import claim_reviews as reviews
 from db.queries.claim_reviews import Show
@@ -104,6 +111,8 @@ async def update(request: Request[Any, Any, Any], claim_id: FromPath[int], deed:
     again: dict[str, Any] = {"deed": deed, "typed": typed}
     try:
         await work(claim_id, seen_in(draft.seen), typed, doing)
+    except DoneAlready:
+        pass  # without a script a button is pressed twice: what it did is shown, as to one press
     except ChangedMeanwhile as first:
         return await review_screen(claim_id, doing, **again, changed=first.what)
     except DraftRefused as refusal:
