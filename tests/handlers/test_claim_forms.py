@@ -14,7 +14,7 @@ from db.rules.claim_form_rows import named
 from db.rules.claim_forms import MOST_DIAGNOSES, MOST_LINES, MOST_PAYERS, ClaimForm, LineForm, parse
 from db.rules.claims import ClaimType
 from db.rules.hospital_codes import MOST_OCCURRENCES, MOST_VALUES
-from db.tables import AuditEntry, Claim, ClaimDraft
+from db.tables import AuditEntry, Claim, ClaimDraft, DiagnosisCode
 from tests.documents import pdf
 from tests.handlers.browser import Answer, Browser
 from tests.handlers.claim_pages import AT, Fields, ago, begin, by_htmx, fields, press, submitted, visit
@@ -405,12 +405,35 @@ async def test_short_lists_are_searched_as_one_types(visitor: Browser, name: str
         ("revenue-codes", "120", "Room with two beds"),
         ("places-of-service", "11", "Office"),
         ("values", "a1", "Deductible, first payer"),
+        ("diagnoses", "J20.9", "Acute bronchitis, unspecified"),
+        ("diagnoses", " j209", "Acute bronchitis, unspecified"),
+        ("procedures", "t1015", "Clinic visit"),
+        ("procedures", "00002", "made up in place of CPT"),
     ],
 )
 async def test_a_whole_code_is_named_and_not_offered(visitor: Browser, name: str, typed: str, meaning: str) -> None:
     await visitor.log_in(*JAMES)
     page = await visitor.get(f"/codes/{name}?field=type_of_bill&type_of_bill={typed}")
     assert meaning in page.text and "type_of_bill:" not in page.html
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "offered"),
+    [("diagnoses", "J20", "J20.9"), ("procedures", "0000", "00002"), ("procedures", "2", "")],
+)
+async def test_the_beginning_of_a_code_offers_and_names_nothing(
+    visitor: Browser, name: str, typed: str, offered: str
+) -> None:
+    await visitor.log_in(*JAMES)
+    page = await visitor.get(f"/codes/{name}?field=code&code={typed}")
+    assert "found" in page.text and (f'value="code:{offered}"' in page.html) is bool(offered)
+
+
+async def test_a_code_with_which_others_begin_stays_among_them(visitor: Browser) -> None:
+    await DiagnosisCode.insert(DiagnosisCode(code="J20", description="Acute bronchitis"))
+    await visitor.log_in(*JAMES)
+    page = await visitor.get("/codes/diagnoses?field=code&code=J20")
+    assert 'value="code:J20"' in page.html and 'value="code:J20.9"' in page.html
 
 
 async def test_of_other_lists_there_is_nothing(visitor: Browser) -> None:
