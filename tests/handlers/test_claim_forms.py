@@ -362,6 +362,32 @@ async def test_codes_are_found_without_a_script_and_everything_typed_stays(visit
         assert {name: text for name, text in (await fields(visitor, path)).items() if name in typed} == typed
 
 
+async def test_a_hospital_finds_the_codes_of_each_row_without_a_script(visitor: Browser) -> None:
+    await visitor.log_in(*JAMES)
+    path = await begin(visitor, "I")
+    await press(visitor, path, "add-occurrences")
+    await press(visitor, path, "add-values")
+    typed = {"occurrences-0-occurrence": "leave", "values-0-value": "covered days"}
+    page = await visitor.get(path)
+    for room, heading in (("occurrences-0", "Occurrence 1"), ("values-0", "Value 1"), ("lines-0", "Line 1")):
+        assert re.search(rf'value="find-{room}"[^>]*><span[^>]*>find codes</span> <span[^>]*>{heading}<', page.html)
+    for room, field, code in (
+        ("occurrences-0", "occurrences-0-occurrence", "74"),
+        ("values-0", "values-0-value", "80"),
+    ):
+        sent = await press(visitor, path, f"find-{room}", **typed)
+        assert sent.path == f"{path}?find={room}"
+        found = await visitor.get(sent.path)
+        assert f'value="{field}:{code}"' in found.html, found.text
+        assert re.search(rf'<input[^>]*name="{field}"[^>]*autofocus', found.html)
+        await visitor.post(path, {**Fields(found.html).values, "choose": f"{field}:{code}"})
+        typed[field] = code
+        assert {name: text for name, text in (await fields(visitor, path)).items() if name in typed} == typed
+    await press(visitor, path, "add-payers")
+    assert 'value="find-payers-0"' not in (await visitor.get(path)).html
+    assert (await press(visitor, path, "find-payers-0")).path == path
+
+
 async def test_what_has_nothing_to_look_for_says_what_to_type(visitor: Browser) -> None:
     await visitor.log_in(*JAMES)
     path = await begin(visitor, "D")
