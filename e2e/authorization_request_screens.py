@@ -65,6 +65,13 @@ class RequestStep(SignedIn):
             expect(self.page.locator(f"#{field}-choices")).to_contain_text("found")
         return self
 
+    def expect_meaning(self, field: str, words: str, javascript: bool) -> Self:
+        """With a script a whole code is named below its field: wait for that before the page is left."""
+        if javascript:
+            expect(self.page.locator(f"#{field}-choices")).to_have_text(words)
+            expect(self.choice(field, "")).to_have_count(0)
+        return self
+
     def look_for(self, label: str, words: str, choice: str) -> Self:
         """Type into a field that looks for what is typed, and press what was found."""
         self.field(label).press_sequentially(words)

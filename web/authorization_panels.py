@@ -41,6 +41,7 @@ def asking(kind: Kind, purpose: str) -> Panel:
         check=check_member_id,
         good=good("member_id"),
         also=NOT_HERE,
+        until_mended="Nothing is submitted while one of them is shown.",
     )
 
 

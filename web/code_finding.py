@@ -53,8 +53,9 @@ async def found_for(field: str, looks_for: LooksFor, typed: str) -> CodeChoices:
     found = await search(looks_for, typed)
     if found is None:
         return CodeChoices(field=field)
-    if looks_for in LISTS and len(found.codes) == 1 and claim_form_codes.is_whole(looks_for, typed, found.codes[0]):
-        return CodeChoices.chosen(field, found.codes[0])
+    only = found.codes[0] if len(found.codes) == 1 else None
+    if only and claim_form_codes.is_whole(looks_for, typed, only):
+        return CodeChoices.chosen(field, only)
     return CodeChoices.of(field, found)
 
 

@@ -21,6 +21,7 @@ DOCUMENTS = (
         " bills. Add only the pages that are needed.",
         pages=("/documents",),
         form=DocumentPanel.of([], path="", acting_for=""),
+        until_mended="A file that is refused is not added. The other files are, as long as there is room.",
         also=(documents.NOTHING_CHOSEN, *(f"The file {reason}" for reason in REASONS), TOO_MANY),
     ),
 )

@@ -14,6 +14,7 @@ from components.component import Component
 from components.forms.checkbox import Checkbox
 from components.forms.field import Field
 from components.forms.select_field import SelectField
+from components.help.help_panel import NOTHING_SAVED
 from components.language import say
 
 Errors = Mapping[str, str]
@@ -62,6 +63,7 @@ class Panel:
 
     `form` is drawn empty. `check` judges what is typed into it; `good` passes. `accepts`: what may stand in a field,
     by name, where its hint does not say so. `also`: what may be said when nothing is wrong with what was typed.
+    `until_mended`: what becomes of what was sent, while one of the messages is shown.
     """
 
     key: str
@@ -74,6 +76,7 @@ class Panel:
     good: Mapping[str, str] = field(default_factory=dict)
     also: tuple[str, ...] = ()
     accepts: Mapping[str, str] = field(default_factory=dict)
+    until_mended: str = NOTHING_SAVED
 
     def __hash__(self) -> int:
         return hash(self.key)

@@ -8,6 +8,8 @@ from typing import Protocol
 
 from components.component import Component
 
+NOTHING_SAVED = "Nothing is saved while one of them is shown."
+
 
 class PanelField(Protocol):
     """`longest` is 0 when the length does not matter. `accepts` says in a sentence what may stand there."""
@@ -24,10 +26,14 @@ class PanelField(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class HelpPanel(Component):
-    """`path` is where the panel is, or "" when no address leads right to it."""
+    """`path` is where the panel is, or "" when no address leads right to it.
+
+    `until_mended`: what becomes of what was sent, while one of the messages is shown.
+    """
 
     title: str
     path: str
     purpose: str
     fields: Sequence[PanelField]
     messages: Sequence[str]
+    until_mended: str = NOTHING_SAVED

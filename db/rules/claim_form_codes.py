@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from db.rules import code_words
 from db.rules.bill_types import BILL_TYPES, is_known, without_frequency
 from db.rules.coverage import Code
 from db.rules.hospital_codes import CONDITIONS, OCCURRENCES, VALUES
@@ -33,6 +34,8 @@ def with_code(name: str, typed: str, code: str) -> str:
 
 def is_whole(looked_for: str, typed: str, found: Code) -> bool:
     """Whether the field holds the code already, so that nothing is left to be chosen. `looked_for`: the list."""
+    if looked_for in ("diagnosis", "procedure"):
+        return code_words.fold(typed) == found.code
     code = typed.strip().upper()
     return is_known(code) if looked_for == "bill-types" else code.zfill(len(found.code)) == found.code
 

@@ -27,6 +27,8 @@ def is_valid(member_id: str) -> bool:
 
 def check(typed: str) -> str:
     """What is wrong with the member ID, and how to mend it; empty when nothing is."""
+    if not typed.strip():
+        return texts.say("Enter the {label}", label="Member ID")
     if len(typed.strip()) <= LONGEST_TYPED and is_valid(fold(typed)):
         return ""
     return texts.say("Member ID must be the {shape} on the member's card", shape=SHAPE)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Protocol
 
 from db.rules import member_ids
-from db.rules.texts import say
 
 SCREEN = "pmpm"
 MONTHS_A_PAGE = 12
@@ -23,7 +22,5 @@ class SearchDraft(Protocol):
 
 def check_search(draft: SearchDraft) -> dict[str, str]:
     """What is wrong, and how to mend it, by field."""
-    if not draft.member_id.strip():
-        return {"member_id": say("Enter the {label}", label="Member ID")}
     message = member_ids.check(draft.member_id)
     return {"member_id": message} if message else {}

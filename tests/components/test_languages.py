@@ -104,7 +104,7 @@ def test_a_translation_is_whole_and_has_the_same_values_and_links(tag: str) -> N
 def test_every_message_of_every_panel_is_translated() -> None:
     for panel in ALL:
         fields, messages = told(panel)
-        for text in (panel.title, panel.purpose, *messages, *(one.label for one in fields)):
+        for text in (panel.title, panel.purpose, panel.until_mended, *messages, *(one.label for one in fields)):
             assert_translated(text)
         for one in fields:
             assert_translated(one.accepts)

@@ -102,6 +102,17 @@ async def test_a_request_goes_from_step_to_step_to_its_number(visitor: Browser) 
     assert "In review" in opened.text and "Falls often." in opened.text
 
 
+@pytest.mark.parametrize("path", [PA, POC])
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [("", "Enter the Member ID"), ("  ", "Enter the Member ID"), ("12", "8 letters and digits"), ("-", "8 letters")],
+)
+async def test_a_request_begins_for_a_member_id_only(visitor: Browser, path: str, typed: str, words: str) -> None:
+    await visitor.log_in(*MARIA)
+    sent = await visitor.post(f"{path}/new", {**HERE, "member_id": typed})
+    assert sent.status == 422 and words in sent.errors["member-id"] and sent.value("member_id") == typed
+
+
 async def test_a_plan_of_care_is_asked_for_the_same_way(visitor: Browser) -> None:
     await visitor.log_in(*MARIA)
     draft = await filled(visitor, POC, category="Care at home", case_manager="Carla Caseworthy")

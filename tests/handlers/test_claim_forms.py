@@ -14,7 +14,7 @@ from db.rules.claim_form_rows import named
 from db.rules.claim_forms import MOST_DIAGNOSES, MOST_LINES, MOST_PAYERS, ClaimForm, LineForm, parse
 from db.rules.claims import ClaimType
 from db.rules.hospital_codes import MOST_OCCURRENCES, MOST_VALUES
-from db.tables import AuditEntry, Claim, ClaimDraft
+from db.tables import AuditEntry, Claim, ClaimDraft, DiagnosisCode
 from tests.documents import pdf
 from tests.handlers.browser import Answer, Browser
 from tests.handlers.claim_pages import AT, Fields, ago, begin, by_htmx, fields, press, submitted, visit
@@ -362,6 +362,32 @@ async def test_codes_are_found_without_a_script_and_everything_typed_stays(visit
         assert {name: text for name, text in (await fields(visitor, path)).items() if name in typed} == typed
 
 
+async def test_a_hospital_finds_the_codes_of_each_row_without_a_script(visitor: Browser) -> None:
+    await visitor.log_in(*JAMES)
+    path = await begin(visitor, "I")
+    await press(visitor, path, "add-occurrences")
+    await press(visitor, path, "add-values")
+    typed = {"occurrences-0-occurrence": "leave", "values-0-value": "covered days"}
+    page = await visitor.get(path)
+    for room, heading in (("occurrences-0", "Occurrence 1"), ("values-0", "Value 1"), ("lines-0", "Line 1")):
+        assert re.search(rf'value="find-{room}"[^>]*><span[^>]*>find codes</span> <span[^>]*>{heading}<', page.html)
+    for room, field, code in (
+        ("occurrences-0", "occurrences-0-occurrence", "74"),
+        ("values-0", "values-0-value", "80"),
+    ):
+        sent = await press(visitor, path, f"find-{room}", **typed)
+        assert sent.path == f"{path}?find={room}"
+        found = await visitor.get(sent.path)
+        assert f'value="{field}:{code}"' in found.html, found.text
+        assert re.search(rf'<input[^>]*name="{field}"[^>]*autofocus', found.html)
+        await visitor.post(path, {**Fields(found.html).values, "choose": f"{field}:{code}"})
+        typed[field] = code
+        assert {name: text for name, text in (await fields(visitor, path)).items() if name in typed} == typed
+    await press(visitor, path, "add-payers")
+    assert 'value="find-payers-0"' not in (await visitor.get(path)).html
+    assert (await press(visitor, path, "find-payers-0")).path == path
+
+
 async def test_what_has_nothing_to_look_for_says_what_to_type(visitor: Browser) -> None:
     await visitor.log_in(*JAMES)
     path = await begin(visitor, "D")
@@ -405,12 +431,35 @@ async def test_short_lists_are_searched_as_one_types(visitor: Browser, name: str
         ("revenue-codes", "120", "Room with two beds"),
         ("places-of-service", "11", "Office"),
         ("values", "a1", "Deductible, first payer"),
+        ("diagnoses", "J20.9", "Acute bronchitis, unspecified"),
+        ("diagnoses", " j209", "Acute bronchitis, unspecified"),
+        ("procedures", "t1015", "Clinic visit"),
+        ("procedures", "00002", "made up in place of CPT"),
     ],
 )
 async def test_a_whole_code_is_named_and_not_offered(visitor: Browser, name: str, typed: str, meaning: str) -> None:
     await visitor.log_in(*JAMES)
     page = await visitor.get(f"/codes/{name}?field=type_of_bill&type_of_bill={typed}")
     assert meaning in page.text and "type_of_bill:" not in page.html
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "offered"),
+    [("diagnoses", "J20", "J20.9"), ("procedures", "0000", "00002"), ("procedures", "2", "")],
+)
+async def test_the_beginning_of_a_code_offers_and_names_nothing(
+    visitor: Browser, name: str, typed: str, offered: str
+) -> None:
+    await visitor.log_in(*JAMES)
+    page = await visitor.get(f"/codes/{name}?field=code&code={typed}")
+    assert "found" in page.text and (f'value="code:{offered}"' in page.html) is bool(offered)
+
+
+async def test_a_code_with_which_others_begin_stays_among_them(visitor: Browser) -> None:
+    await DiagnosisCode.insert(DiagnosisCode(code="J20", description="Acute bronchitis"))
+    await visitor.log_in(*JAMES)
+    page = await visitor.get("/codes/diagnoses?field=code&code=J20")
+    assert 'value="code:J20"' in page.html and 'value="code:J20.9"' in page.html
 
 
 async def test_of_other_lists_there_is_nothing(visitor: Browser) -> None:

@@ -134,6 +134,18 @@ async def test_every_panel_has_a_help_that_its_page_links_to(visitor: Browser) -
     assert help_path("/documents/authorizations/7") == "/help/documents"
 
 
+@pytest.mark.parametrize(
+    ("panel", "said"),
+    [
+        ("documents", "A file that is refused is not added. The other files are, as long as there is room."),
+        ("prior-authorizations-request", "Nothing is submitted while one of them is shown."),
+        ("account-maintenance", "Nothing is saved while one of them is shown."),
+    ],
+)
+async def test_the_help_says_what_becomes_of_what_was_sent(visitor: Browser, panel: str, said: str) -> None:
+    assert f"how to mend it. {said}" in (await visitor.get(f"/help/{panel}")).text
+
+
 async def test_the_help_of_the_desk_is_for_staff(visitor: Browser) -> None:
     assert "desk-providers" not in (await visitor.get("/help")).html
     assert (await visitor.get("/help/desk-providers")).status == 404

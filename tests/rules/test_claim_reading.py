@@ -102,7 +102,8 @@ def test_what_a_type_does_not_have_is_not_looked_at() -> None:
 @pytest.mark.parametrize(
     ("kind", "more", "field", "words"),
     [
-        (VISITS, {"member_id": ""}, "member_id", "8 letters"),
+        (VISITS, {"member_id": ""}, "member_id", "Enter the Member ID"),
+        (VISITS, {"member_id": "12"}, "member_id", "8 letters"),
         (VISITS, {"patient_account": "x" * 39}, "patient_account", "38 characters"),
         (VISITS, {"patient_account": "a\0"}, "patient_account", "character"),
         (VISITS, {"rendering": "12345"}, "rendering", "Medicaid ID"),

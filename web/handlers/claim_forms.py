@@ -38,7 +38,7 @@ from web.permissions import signed_in
 from web.screen import IN_THE_BAR, Answer, Screen, See, wants_fragment
 
 NEW = "New claim"
-ROOM = re.compile(r"claim|(lines|diagnoses)-\d{1,3}", re.ASCII)
+ROOM = re.compile(r"claim|(lines|diagnoses|occurrences|values)-\d{1,3}", re.ASCII)
 
 
 @dataclass

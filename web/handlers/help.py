@@ -30,7 +30,14 @@ async def show(request: Request[Any, Any, Any], key: FromPath[str]) -> Answer:
     if panel is None:
         raise NotFoundException
     fields, messages = await to_thread(told, panel)
-    body = HelpPanel(title=panel.title, path=panel.path, purpose=panel.purpose, fields=fields, messages=messages)
+    body = HelpPanel(
+        title=panel.title,
+        path=panel.path,
+        purpose=panel.purpose,
+        fields=fields,
+        messages=messages,
+        until_mended=panel.until_mended,
+    )
     return Screen(body, title=panel.title)
 
 
