@@ -156,7 +156,7 @@ def test_what_is_typed_is_saved_and_nobody_overwrites_it(
         Office(portal, COLLEAGUE).enter(other)
         other.goto(address)
         theirs = ClaimForm(other).shown().fill(notes="What Zoë noted").press("save")
-        expect(theirs.state).to_contain_text("Saved")
+        expect(theirs.state).to_contain_text("Saved.")  # by this press: when it was saved before stands there already
         expect(theirs.field("Notes")).to_have_value("What Zoë noted")
         other.reload()
         expect(theirs.field("Notes")).to_have_value("What Zoë noted")
