@@ -33,10 +33,10 @@ MAY_SEE = frozenset({Role.CLAIM_INQUIRY, Role.CLAIM_SUBMISSION, Role.CLAIM_VOID}
 """Who only submits or voids sees what his provider billed, and does not search."""
 
 TOO_LATE = {
-    Change.ADJUST: "It cannot be adjusted: another claim took its place, or it is not paid, or the time is over.",
+    Change.ADJUST: "It cannot be adjusted: another claim takes its place, or it is not paid, or the time is over.",
     Change.RESUBMIT: "It cannot be submitted again: that was done already, or it is not denied, or the time is over.",
     Change.COPY: "It cannot be copied before it is decided.",
-    Change.VOID: "It cannot be voided: another claim took its place, or it is not paid, or the time is over.",
+    Change.VOID: "It cannot be voided: another claim takes its place, or it is not paid, or the time is over.",
 }
 
 REFUSED = "The agency does not take it back:"

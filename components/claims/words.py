@@ -29,6 +29,11 @@ def diagnosis(code: str) -> str:
     return f"{code[:3]}.{code[3:]}" if len(code) > 3 else code
 
 
+FATES = {"1": "Submitted again later", "7": "Adjusted later", "8": "Voided later"}
+UNDONE = {("7", "SUSPENDED"): "Adjustment asked for", ("8", "SUSPENDED"): "Void asked for", ("8", "DENIED"): ""}
+"""Of what has not taken its place, by its status."""
+
+
 class Later(Protocol):
     """What took the place of a claim, or asked to, and how that stands, as `claim_values.FoundClaim` has it."""
 
@@ -40,6 +45,5 @@ class Later(Protocol):
 
 def fate(claim: Later) -> str:
     """What became of a claim after it was decided; empty for nothing. A void that was denied changed nothing."""
-    if claim.replaced_by == "8":
-        return {"SUSPENDED": "Void asked for", "DENIED": ""}.get(claim.replaced_as or "", "Voided later")
-    return {"1": "Submitted again later", "7": "Adjusted later"}.get(claim.replaced_by or "", "")
+    later = claim.replaced_by or ""
+    return UNDONE.get((later, claim.replaced_as or ""), FATES.get(later, ""))

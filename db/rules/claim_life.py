@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from enum import StrEnum
@@ -66,22 +66,31 @@ def _taken(claim: Claim, today: date) -> Iterator[tuple[str, date | None, str, i
 
 def _fate(claim: Claim) -> Iterator[tuple[str, date | None, str, int | None]]:
     """That another claim took its place, or asked to; it is led to where the provider is a party to that one."""
+    later = _later(claim)
+    if later and claim.next:
+        yield _label(*later), day_of(claim.next.received_at), f"by {claim.next.icn}", claim.next.id
+    elif later and claim.replaced_at:
+        yield _label(*later), day_of(claim.replaced_at), "by a claim of other providers", None
+
+
+def _later(claim: Claim) -> tuple[Frequency, Status | None] | None:
+    """What the claim is that took its place, or asked to, and how that stands."""
     if claim.next:
-        label = _fate_label(claim.next.frequency, claim.next.status)
-        yield label, day_of(claim.next.received_at), f"by {claim.next.icn}", claim.next.id
-    elif claim.replaced_by and claim.replaced_at:
-        label = _fate_label(claim.replaced_by, claim.replaced_as)
-        yield label, day_of(claim.replaced_at), "by a claim of other providers", None
+        return claim.next.frequency, claim.next.status
+    return (claim.replaced_by, claim.replaced_as) if claim.replaced_by else None
 
 
 _FATES = {Frequency.VOID: "Voided", Frequency.REPLACEMENT: "Adjusted", Frequency.ORIGINAL: "Submitted again"}
-_UNDONE = {Status.SUSPENDED: "Void asked for", Status.DENIED: "Void denied"}
-"""Of a void that has taken nothing back."""
+_UNDONE: Mapping[tuple[Frequency, Status | None], str] = {
+    (Frequency.VOID, Status.SUSPENDED): "Void asked for",
+    (Frequency.VOID, Status.DENIED): "Void denied",
+    (Frequency.REPLACEMENT, Status.SUSPENDED): "Adjustment asked for",
+}
+"""Of what has not taken its place, at least not yet; an adjustment that is denied has: its payment is taken back."""
 
 
-def _fate_label(frequency: Frequency, status: Status | None) -> str:
-    undone = _UNDONE.get(status) if status and frequency is Frequency.VOID else None
-    return undone or _FATES[frequency]
+def _label(frequency: Frequency, status: Status | None) -> str:
+    return _UNDONE.get((frequency, status), _FATES[frequency])
 
 
 def _decision(claim: Claim) -> str:
@@ -120,10 +129,11 @@ def what_now(claim: Claim, *, today: date) -> str:
     """What can be done with it, in a sentence or two. `today`: in Oregon."""
     if claim.frequency is Frequency.VOID:
         return _VOIDS.get(claim.status, "")
+    if (later := _later(claim)) and (said := _STANDS.get(later)):
+        return said
     if claim.next and claim.next.frequency is Frequency.VOID:
-        return _voided(claim, claim.next.status, today)
-    if claim.replaced_by is Frequency.VOID and claim.replaced_as in _UNDONE:
-        return _voided(claim, claim.replaced_as, today)
+        until = _until(last_day_to_file(claim), today)
+        return f"The payment was taken back. To be paid after all, submit a new claim{until}."
     if claim.next:
         return "Another claim took its place: work with that one."
     if claim.replaced_by:
@@ -138,13 +148,18 @@ _VOIDS = {
 }
 
 
-def _voided(claim: Claim, void: Status | None, today: date) -> str:
-    if void is Status.SUSPENDED:
-        return "The payment is to be taken back. The agency looks at that first, and until then it stands."
-    if void is Status.DENIED:
-        return "The agency refused to take the payment back: it stands. To change it, send form OHP 1036."
-    until = _until(last_day_to_file(claim), today)
-    return f"The payment was taken back. To be paid after all, submit a new claim{until}."
+_STANDS: Mapping[tuple[Frequency, Status | None], str] = {
+    (Frequency.VOID, Status.SUSPENDED): (
+        "The payment is to be taken back. The agency looks at that first, and until then it stands."
+    ),
+    (Frequency.VOID, Status.DENIED): (
+        "The agency refused to take the payment back: it stands. To change it, send form OHP 1036."
+    ),
+    (Frequency.REPLACEMENT, Status.SUSPENDED): (
+        "It is to be adjusted. The agency looks at that first, and until then this payment stands."
+    ),
+}
+"""Of what has not taken its place."""
 
 
 def _draft(claim: Claim, today: date) -> str:

@@ -233,6 +233,7 @@ def test_a_list_says_of_each_claim_what_one_looks_for() -> None:
     assert "PAID Adjusted later" in row_of(listed(ADJUSTED), "Ada")
     for status, fate in {"PAID": "PAID Voided later", "SUSPENDED": "PAID Void asked for"}.items():
         assert fate in row_of(listed(replace(PAID, replaced_by="8", replaced_as=status)), "Ada")
+    assert "PAID Adjustment asked for" in row_of(listed(replace(PAID, replaced_by="7", replaced_as="SUSPENDED")), "Ada")
     assert listed(replace(PAID, replaced_by="8", replaced_as="DENIED")).text == listed(PAID).text
     assert links(listed(PAID)) == [f"/claims/17?from={TOKEN}"]
 

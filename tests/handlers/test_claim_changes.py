@@ -145,7 +145,7 @@ async def test_what_cannot_be_done_is_said_on_the_page_of_the_claim(visitor: Bro
 def test_what_the_agency_says_is_why_a_claim_is_not_taken_back() -> None:
     said = not_done(Change.VOID, [(0, Why("CO", "29")), (1, Why("OA", "133"))])
     assert said.startswith("The agency does not take it back: CO-29 ") and "; OA-133 " in said
-    assert "another claim took its place" in not_done(Change.VOID, [])
+    assert "another claim takes its place" in not_done(Change.VOID, [])
 
 
 async def test_those_of_others_do_not_exist(portal: ASGIApp) -> None:

@@ -201,6 +201,8 @@ def test_the_steps_of_each_status() -> None:
     assert said(followed_by(Frequency.VOID))[-1] == ("Voided", "now")
     assert said(followed_by(Frequency.VOID, Status.SUSPENDED))[-1] == ("Void asked for", "now")
     assert said(followed_by(Frequency.VOID, Status.DENIED))[-1] == ("Void denied", "now")
+    assert said(followed_by(Frequency.REPLACEMENT, Status.SUSPENDED))[-1] == ("Adjustment asked for", "now")
+    assert said(followed_by(Frequency.REPLACEMENT, Status.DENIED))[-1] == ("Adjusted", "now")
     assert said(replace(PAID, frequency=Frequency.VOID))[1] == ("Voids another claim", "done")
     assert said(replace(DENIED, frequency=Frequency.VOID))[1] == ("DENIED", "done")
 
@@ -240,6 +242,17 @@ def test_a_void_of_others_that_waits_or_was_denied_is_told_as_that() -> None:
     for status, (label, words) in told.items():
         claim = replace(PAID, replaced_by=Frequency.VOID, replaced_at=PAID.received_at, replaced_as=status)
         assert said(claim)[-1] == (label, "now") and words in claim_life.what_now(claim, today=TODAY)
+
+
+def test_an_adjustment_that_waits_leaves_the_payment() -> None:
+    claim = replace(
+        followed_by(Frequency.REPLACEMENT, Status.SUSPENDED),
+        replaced_by=Frequency.REPLACEMENT,
+        replaced_as=Status.SUSPENDED,
+    )
+    for one in (claim, replace(claim, chain=(), replaced_at=PAID.received_at)):
+        assert "until then this payment stands" in claim_life.what_now(one, today=TODAY)
+        assert said(one)[-1] == ("Adjustment asked for", "now")
 
 
 def test_a_step_that_another_claim_took_leads_to_it() -> None:
