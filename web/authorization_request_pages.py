@@ -83,8 +83,11 @@ async def listed(request: Asking, kind: Kind) -> Answer:
     session, asking = await signed_in(request), current(request)
     everyone = request.query_params.get("whose") == "all"
     after = whole_number(request.query_params.get("after", ""))
-    found = await drafts.list_open(kind, everyone=everyone, after=after, acting=session, actor=asking.actor)
-    body = DraftList.of(found, kind=kind, everyone=everyone, first=after is None)
+    older = whole_number(request.query_params.get("asked_after", ""))
+    found = await drafts.list_open(
+        kind, everyone=everyone, after=after, asked_after=older, acting=session, actor=asking.actor
+    )
+    body = DraftList.of(found, kind=kind, everyone=everyone, first=after is None, newest=older is None)
     return Screen(body, title=f"{KINDS[kind].title}, drafts")
 
 

@@ -23,6 +23,8 @@ class Page(Protocol):
     def next(self) -> int | None: ...
     @property
     def asked(self) -> Sequence[AskedFor]: ...
+    @property
+    def older(self) -> int | None: ...
 
 
 class AskedFor(Named, Protocol):
@@ -51,7 +53,10 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class DraftList(Component):
-    """`path`: of the drafts. `everyone`: those of colleagues too. `first`: this is the top."""
+    """`path`: of the drafts. `everyone`: those of colleagues too. `first`: this is the top.
+
+    `newest`: this is the top of what was submitted; `older`: the row after which more of that comes.
+    """
 
     path: str
     new: str
@@ -61,9 +66,11 @@ class DraftList(Component):
     rows: Sequence[Row]
     asked: Sequence[AskedRow]
     next: int | None
+    newest: bool
+    older: int | None
 
     @classmethod
-    def of(cls, page: Page, *, kind: str, everyone: bool = False, first: bool = True) -> DraftList:
+    def of(cls, page: Page, *, kind: str, everyone: bool = False, first: bool = True, newest: bool = True) -> DraftList:
         words = KINDS[kind]
         return cls(
             path=f"{words.path}/drafts",
@@ -74,6 +81,8 @@ class DraftList(Component):
             rows=[_row(draft) for draft in page.drafts],
             asked=[_asked(one, words.path) for one in page.asked],
             next=page.next,
+            newest=newest,
+            older=page.older,
         )
 
     @property

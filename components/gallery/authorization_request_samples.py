@@ -170,11 +170,18 @@ AUTHORIZATION_REQUEST_SCREENS: dict[str, tuple[str, Component]] = {
         "Drafts",
         DraftList.of(
             Drafts(
-                (Draft(), Draft(id=2, purpose="copy", source_number="PA26000101"), Draft(id=3, form=LONG)), 3, ASKED_FOR
+                (Draft(), Draft(id=2, purpose="copy", source_number="PA26000101"), Draft(id=3, form=LONG)),
+                3,
+                ASKED_FOR,
+                3,
             ),
             kind="PA",
             everyone=True,
         ),
+    ),
+    "authorization-drafts-no-more": (
+        "Drafts, nothing older submitted",
+        DraftList.of(Drafts(), kind="PA", newest=False),
     ),
     "authorization-drafts-none": ("Drafts, none", DraftList.of(Drafts(), kind="POC")),
     "authorization-drop": (

@@ -69,6 +69,7 @@ class Drafts:
     drafts: tuple[Draft, ...] = ()
     next: int | None = None
     asked: tuple[Found, ...] = ()
+    older: int | None = None
 
 
 @dataclass(frozen=True)

@@ -152,16 +152,24 @@ async def check_member(
 
 
 async def list_open(
-    kind: Kind, *, everyone: bool, after: int | None = None, acting: Session, actor: Actor
+    kind: Kind,
+    *,
+    everyone: bool,
+    after: int | None = None,
+    asked_after: int | None = None,
+    acting: Session,
+    actor: Actor,
 ) -> DraftPage:
     """The acting person's own drafts, or those of `everyone` at the provider, and what it asked for already.
 
-    Who only asks finds that nowhere else. Raises NotInYourRoles.
+    Who only asks finds that nowhere else. `after`, `asked_after`: the rows where the page before ended.
+    Raises NotInYourRoles.
     """
     by, provider_id = None if everyone else acting.person.id, provider_of(acting)
     found = await queries.list_open(kind, of=provider_id, by=by, after=after)
     if after is None:
-        found = replace(found, asked=await own_authorizations.list_asked(kind, of=provider_id))
+        asked, older = await own_authorizations.list_asked(kind, of=provider_id, after=asked_after)
+        found = replace(found, asked=asked, older=older)
     members = sorted({subject_of(one.form) for one in found.drafts} | {one.member_id for one in found.asked})
     await look("search authorization drafts", ROLE, acting=acting, actor=actor, kind=kind.value, members=members)
     return found

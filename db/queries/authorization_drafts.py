@@ -46,12 +46,13 @@ class Draft:
 class DraftPage:
     """`next`: the row after which the next page begins; None on the last page.
 
-    `asked`: with the first page, what the provider asked for already.
+    `asked`: with the first page, what the provider asked for already; `older`: after which of these more of them come.
     """
 
     drafts: tuple[Draft, ...]
     next: int | None = None
     asked: tuple[AskedFor, ...] = ()
+    older: int | None = None
 
 
 _SELECT = """

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 
 from db.driver import Row
 from db.engine import Statement
@@ -90,23 +92,38 @@ PLACES = ("= 'more needed'", "= 'in review'", "NOT IN ('more needed', 'in review
 """What waits for the provider comes first, then what waits for the agency."""
 
 
-def _arm(place: int, status: str) -> str:
+@cache
+def _asked(place: int, later: bool) -> Statement:
+    """Those with the statuses of this place, `later` than some day and row, and of all places behind it."""
+    arms = [_arm(one, later=later and one == place) for one in range(place, len(PLACES))]
+    return Statement(f"""
+        SELECT one.id, number, one.status, category, one.starts_on, member_id, last_name, first_name
+          FROM ({" UNION ALL ".join(arms)}) AS found
+          JOIN service_authorization AS one ON one.id = found.service_authorization
+          JOIN member ON member.id = one.member
+         ORDER BY found.place, found.starts_on DESC, one.id DESC LIMIT {MOST + 1}""")
+
+
+def _arm(place: int, *, later: bool) -> str:
     """The newest with such a status, from an index."""
     return f"""
         SELECT * FROM (
             SELECT {place} AS place, party.starts_on, service_authorization
               FROM authorization_party AS party
               JOIN service_authorization AS one ON one.id = service_authorization
-             WHERE party.provider = {{}} AND party.kind = {{}} AND requesting_provider = {{}} AND party.status {status}
-             ORDER BY party.starts_on DESC, service_authorization DESC LIMIT {MOST}) AS part"""
+             WHERE party.provider = {{}} AND party.kind = {{}} AND requesting_provider = {{}}
+               AND party.status {PLACES[place]}
+               {"AND (party.starts_on, service_authorization) < ({}, {})" if later else ""}
+             ORDER BY party.starts_on DESC, service_authorization DESC LIMIT {MOST + 1}) AS part"""
 
 
-_ASKED = Statement(f"""
-    SELECT one.id, number, one.status, category, one.starts_on, member_id, last_name, first_name
-      FROM ({" UNION ALL ".join(_arm(place, status) for place, status in enumerate(PLACES))}) AS found
-      JOIN service_authorization AS one ON one.id = found.service_authorization
-      JOIN member ON member.id = one.member
-     ORDER BY found.place, found.starts_on DESC, one.id DESC LIMIT {MOST}""")
+_PLACE_OF = Statement(f"""
+    SELECT {" ".join(f"CASE WHEN party.status {status} THEN {place} ELSE" for place, status in enumerate(PLACES[:-1]))}
+           {len(PLACES) - 1} {"END " * (len(PLACES) - 1)}AS place, party.starts_on
+      FROM authorization_party AS party
+      JOIN service_authorization AS one ON one.id = service_authorization
+     WHERE service_authorization = {{}} AND party.provider = {{}} AND party.kind = {{}}
+       AND requesting_provider = {{}}""")
 
 _LETTER = Statement("""
     SELECT sent_on, subject, text FROM authorization_letter
@@ -127,9 +144,22 @@ async def find(authorization_id: int, kind: Kind, *, of: int) -> OwnAuthorizatio
     return _own(row, kind, await _LINES.rows(authorization_id)) if row else None
 
 
-async def list_asked(kind: Kind, *, of: int) -> tuple[AskedFor, ...]:
-    """What the provider asked for: what waits first, then the newest days. Shown through operations only."""
-    return tuple(_asked_for(row) for row in await _ASKED.rows(*(of, kind.value, of) * len(PLACES)))
+async def list_asked(kind: Kind, *, of: int, after: int | None = None) -> tuple[tuple[AskedFor, ...], int | None]:
+    """What the provider asked for: what waits first, then the newest days; and after which row more of them come.
+
+    `after`: such a row. Shown through operations only.
+    """
+    whose = (of, kind.value, of)
+    place = 0
+    further: tuple[Any, ...] = ()
+    if after is not None:
+        at = await _PLACE_OF.row(after, *whose) if row_numbers.is_possible(after) else None
+        if at is None:
+            return (), None
+        place, further = at["place"], (at["starts_on"], after)
+    rows = await _asked(place, bool(further)).rows(*whose, *further, *whose * (len(PLACES) - 1 - place))
+    shown = tuple(_asked_for(row) for row in rows[:MOST])
+    return shown, shown[-1].id if len(rows) > MOST else None
 
 
 async def find_last_words(authorization_id: int) -> LastWords:

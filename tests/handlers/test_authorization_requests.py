@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from datetime import UTC, datetime, timedelta
+from html import unescape
 
 import pytest
 import time_machine
@@ -303,6 +304,18 @@ async def test_drafts_are_found_again_and_given_up_after_a_question(portal: ASGI
         assert (await james.post(f"{draft}/drop", HERE)).path == f"{PA}/drafts"
         assert (await maria.get(f"{draft}/base")).status == 404
         assert (await maria.post(f"{draft}/drop", HERE)).status == 404
+
+
+async def test_older_requests_are_a_page_further(visitor: Browser) -> None:
+    await visitor.log_in(*MARIA)
+    newest = await visitor.get(f"{PA}/drafts?whose=all")
+    assert "Newest" not in newest.text
+    [further] = re.findall(r'href="([^"]*asked_after=[^"]*)"', newest.html)
+    older = await visitor.get(unescape(further).partition("#")[0])
+    shown = [{*re.findall(r'href="([^"]*/request)"', page.html)} for page in (newest, older)]
+    assert len(shown[0]) == 20 and shown[1] and not shown[0] & shown[1]
+    assert f'href="{PA}/drafts?whose=all#draft-list-asked"' in older.html
+    assert "There are no more." in (await visitor.get(f"{PA}/drafts?asked_after=0")).text
 
 
 async def test_what_can_be_done_stands_on_the_authorization(visitor: Browser) -> None:

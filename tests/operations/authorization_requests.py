@@ -83,8 +83,17 @@ async def show(acting: Session, draft_id: int, kind: Kind = PA) -> tuple[Draft, 
     return await drafts.show(draft_id, kind, acting=acting, actor=actor_of(acting))
 
 
-async def listed(acting: Session, kind: Kind = PA, *, everyone: bool = False, after: int | None = None) -> DraftPage:
-    return await drafts.list_open(kind, everyone=everyone, after=after, acting=acting, actor=actor_of(acting))
+async def listed(
+    acting: Session,
+    kind: Kind = PA,
+    *,
+    everyone: bool = False,
+    after: int | None = None,
+    asked_after: int | None = None,
+) -> DraftPage:
+    return await drafts.list_open(
+        kind, everyone=everyone, after=after, asked_after=asked_after, acting=acting, actor=actor_of(acting)
+    )
 
 
 async def drop(acting: Session, draft_id: int, kind: Kind = PA) -> None:

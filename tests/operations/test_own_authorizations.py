@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 
@@ -11,7 +12,7 @@ from db.operations.authorization_rights import NotYours
 from db.operations.own_authorizations import LastWords
 from db.queries.own_authorizations import MOST
 from db.queries.sessions import Session
-from db.tables import Authorization, AuthorizationLetter, AuthorizationNote
+from db.tables import Authorization, AuthorizationLetter, AuthorizationNote, AuthorizationParty
 from tests.operations import phone, reviews
 from tests.operations.authorization_requests import PA, add_note, asked, found, listed, started
 from tests.operations.authorizations import row_of
@@ -80,6 +81,31 @@ async def test_who_only_asks_finds_what_was_asked_for_among_the_drafts(database:
     assert {one.number for one in page.asked} <= ours and not {one.number for one in (await listed(sam)).asked} & ours
     [entry, *_] = await entries("search authorization drafts")
     assert json.loads(entry["details"])["members"] == sorted({"FEESERV1", *(one.member_id for one in page.asked)})
+
+
+async def test_what_was_asked_for_is_read_page_by_page(database: str) -> None:
+    james, sam = await at_work("JAMJON"), await at_work("STRANGER1", "500603")
+    rows = [await asked(james) for _ in range(2 * MOST + 3)]
+    for place, row in enumerate(rows):
+        status = ("more needed", "in review", "approved", "denied")[place % 4]
+        day = date(2026, 3, 1 + place % 5)
+        await Authorization.update(status=status, starts_on=day).where(Authorization.id == row)
+        party = AuthorizationParty.service_authorization == row
+        await AuthorizationParty.update(status=status, starts_on=day).where(party)
+    page = await listed(james)
+    read = [*page.asked]
+    while page.older is not None:
+        assert len(page.asked) == MOST and page.older == page.asked[-1].id
+        page = await listed(james, asked_after=page.older)
+        read += page.asked
+    assert 0 < len(page.asked) <= MOST
+    order = [(PLACES.get(one.status, 0), one.starts_on.toordinal(), one.id) for one in read]
+    assert order == sorted(order, reverse=True) and {*rows} < {one.id for one in read}
+    assert len({*order}) == len(order)
+    assert (await listed(james, asked_after=read[-1].id)).asked == ()
+    for nobodys in (2**63, rows[0]):
+        page = await listed(sam, asked_after=nobodys)
+        assert page.asked == () and page.older is None
 
 
 async def test_others_read_nothing_and_that_is_recorded(database: str) -> None:

@@ -94,7 +94,7 @@ async def test_a_request_brings_what_helps_to_decide(database: str) -> None:
 async def test_every_walk_is_along_an_index(database: str) -> None:
     for table in ("service_authorization", "provider", "account", "audit_entry", "membership"):
         await engine.current().run_ddl(f"ANALYZE {table}")
-    row = await row_of(WHEELCHAIR)
+    row, day = await row_of(WHEELCHAIR), START.date()
     arm = ["in review", "urgent", START, 1]
     for arms in (1, 2, 3):
         plan = await planned(reviews._walking(arms, False), [*arm, 51] * arms)
@@ -108,7 +108,9 @@ async def test_every_walk_is_along_an_index(database: str) -> None:
         (reviews._OTHERS, [row, row, 20]),
         (reviews._NUMBERED, [WHEELCHAIR]),
         (reviews._WITH_URGENCY, [row]),
-        (own_authorizations._ASKED, [1, "PA", 1] * 3),
+        (own_authorizations._asked(0, False), [1, "PA", 1] * 3),
+        (own_authorizations._asked(1, True), [1, "PA", 1, day, row, 1, "PA", 1]),
+        (own_authorizations._PLACE_OF, [row, 1, "PA", 1]),
         (own_authorizations._LETTER, [row]),
         (own_authorizations._NOTE, [row]),
         (_at(Role.PRIOR_AUTH_INQUIRY, Role.PRIOR_AUTH_SUBMIT), [1]),
