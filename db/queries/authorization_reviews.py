@@ -5,7 +5,6 @@ The queue holds nothing about members.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -14,8 +13,9 @@ from typing import Literal
 
 from db.driver import Row
 from db.engine import Statement
-from db.queries import authorizations, eligibility
+from db.queries import authorizations, deeds, eligibility
 from db.queries.authorizations import Authorization
+from db.queries.deeds import deeds_of
 from db.queries.documents import Document, list_documents
 from db.rules import authorization_notices, business_days, row_numbers
 from db.rules.authorization_forms import Urgency
@@ -29,9 +29,6 @@ Show = Literal["review", "more", "mine"]
 
 PAGE = 50
 MOST_OTHERS = 20
-MOST_DEEDS = 5
-"""Nobody reads on."""
-
 EARLIEST = datetime(1, 1, 2, tzinfo=UTC)
 
 
@@ -143,10 +140,7 @@ _OTHERS = Statement("""
       JOIN provider ON provider.id = requesting_provider
      WHERE member = (SELECT member FROM service_authorization WHERE id = {}) AND one.id <> {}
      ORDER BY one.starts_on DESC, one.id DESC LIMIT {}""")
-_DEEDS = Statement(f"""
-    SELECT user_name, action, details FROM audit_entry
-     WHERE action IN ({", ".join(f"'{action}'" for action in authorization_notices.DEEDS)}) AND outcome = 'ok'
-       AND subject = {{}} ORDER BY id DESC LIMIT {{}}""")
+_DEEDS = deeds_of(authorization_notices.DEEDS)
 
 
 @cache
@@ -225,17 +219,13 @@ async def find_held(authorization_id: int) -> tuple[Authorization, Held] | None:
 
 async def was_done(number: str, revision: int, action: str, by: str, said: str) -> bool:
     """Whether this deed of this person (`by`: a user name) made it this revision. `said`: see `rules.once.digest`."""
-    for row in await _DEEDS.rows(number, 1):
-        told = json.loads(row["details"])
-        return (row["action"], row["user_name"], told["revision"], told.get("said", "")) == (action, by, revision, said)
-    return False
+    return await deeds.was_done(_DEEDS, number, revision, action, by, said)
 
 
 async def tell_since(number: str, revision: int) -> str:
     """What was done to it after this revision, in sentences, the latest last."""
-    rows = await _DEEDS.rows(number, MOST_DEEDS)
-    since = [row for row in reversed(rows) if json.loads(row["details"])["revision"] > revision]
-    return " ".join(authorization_notices.sentence(row["action"], row["user_name"]) for row in since)
+    since = await deeds.done_since(_DEEDS, number, revision)
+    return " ".join(authorization_notices.sentence(*deed) for deed in since)
 
 
 def lines_of(shown: Authorization) -> list[ReviewedLine]:

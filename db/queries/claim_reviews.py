@@ -5,14 +5,14 @@ The queue holds nothing about members.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, Literal
 
 from db.engine import Statement
-from db.queries import eligibility, whole_claims
+from db.queries import deeds, eligibility, whole_claims
+from db.queries.deeds import deeds_of
 from db.queries.documents import Document, list_documents
 from db.rules import business_days, claim_notices, row_numbers, stored_claims
 from db.rules.claim_parts import Claim
@@ -26,9 +26,6 @@ Show = Literal["waiting", "mine"]
 
 PAGE = 50
 MOST_OTHERS = 20
-MOST_DEEDS = 5
-"""Nobody reads on."""
-
 EARLIEST = datetime(1, 1, 2, tzinfo=UTC)
 
 
@@ -165,10 +162,7 @@ _GRANTED = Statement("""
       JOIN member ON member.id = one.member
      WHERE one.number = {} AND member_id = {}
      ORDER BY line.number""")
-_DEEDS = Statement(f"""
-    SELECT user_name, action, details FROM audit_entry
-     WHERE action IN ({", ".join(f"'{action}'" for action in claim_notices.DEEDS)}) AND outcome = 'ok'
-       AND subject = {{}} ORDER BY id DESC LIMIT {{}}""")
+_DEEDS = deeds_of(claim_notices.DEEDS)
 
 
 @cache
@@ -254,14 +248,10 @@ def submitted(claim: Claim, held: Held) -> SubmittedClaim:
 
 async def was_done(icn: str, revision: int, action: str, by: str, said: str) -> bool:
     """Whether this deed of this person (`by`: a user name) made it this revision. `said`: see `rules.once.digest`."""
-    for row in await _DEEDS.rows(icn, 1):
-        told = json.loads(row["details"])
-        return (row["action"], row["user_name"], told["revision"], told.get("said", "")) == (action, by, revision, said)
-    return False
+    return await deeds.was_done(_DEEDS, icn, revision, action, by, said)
 
 
 async def tell_since(icn: str, revision: int) -> str:
     """What was done to it after this revision, in sentences, the latest last."""
-    rows = await _DEEDS.rows(icn, MOST_DEEDS)
-    since = [row for row in reversed(rows) if json.loads(row["details"])["revision"] > revision]
-    return " ".join(claim_notices.sentence(row["action"], row["user_name"]) for row in since)
+    since = await deeds.done_since(_DEEDS, icn, revision)
+    return " ".join(claim_notices.sentence(*deed) for deed in since)
